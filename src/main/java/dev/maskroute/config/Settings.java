@@ -1,0 +1,105 @@
+package dev.maskroute.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a site chooses, checked.
+ *
+ * @param home the folder that holds {@code routes/} and {@code sql/}; absolute
+ * @param sinks names of files in {@code routes/sinks}, in the order they take a batch
+ * @param auditFile where recoveries of plaintext are recorded; absolute
+ * @param logLevel level of our own loggers
+ * @param properties what routes may name in {@code {{...}}}: all settings but the secret ones
+ */
+public record Settings(
+    Path home,
+    Queue queue,
+    Batch batch,
+    Database database,
+    Keys keys,
+    List<Field> fields,
+    List<String> sinks,
+    Path auditFile,
+    Management management,
+    String logLevel,
+    Map<String, String> properties) {
+  public Settings {
+    requireNonNull(home, "home");
+    requireNonNull(auditFile, "auditFile");
+    fields = List.copyOf(fields);
+    sinks = List.copyOf(sinks);
+    properties = Map.copyOf(properties);
+  }
+
+  /** Whether rows go to the database that these settings name. */
+  public boolean usesDatabase() {
+    return sinks.contains("postgres");
+  }
+
+  /** The folder of the route files. */
+  public Path routes() {
+    return home.resolve("routes");
+  }
+
+  /**
+   * The queues.
+   *
+   * @param endpoint address of the SQS service; empty for AWS by region
+   * @param create whether a missing queue is created instead of refused
+   * @param waitTimeSeconds how long a receive waits for a first message, 0 to 20
+   * @param visibilityTimeoutSeconds how long a received message stays hidden from other runners
+   */
+  public record Queue(
+      String name,
+      String deadLetterName,
+      Optional<URI> endpoint,
+      boolean create,
+      int waitTimeSeconds,
+      int visibilityTimeoutSeconds) {}
+
+  /**
+   * How messages are gathered.
+   *
+   * @param size most messages in a batch
+   * @param interval longest time a batch is filled
+   * @param consumers batches in the making at the same time
+   */
+  public record Batch(int size, Duration interval, int consumers) {}
+
+  /** The database that the postgres sink writes to. */
+  public record Database(String url, String user, Secret password, boolean migrate) {}
+
+  /**
+   * Where keysets are and what encrypts them.
+   *
+   * @param directory absolute
+   * @param kek base64 of the 32-byte key encryption key; not yet known to be one
+   */
+  public record Keys(Path directory, Secret kek) {}
+
+  /**
+   * A protected field.
+   *
+   * @param method identifier of the method, not yet known to exist
+   * @param context what binds a token to this field
+   */
+  public record Field(String name, String method, String context) {}
+
+  /**
+   * Where health is served.
+   *
+   * @param port 0 for off
+   */
+  public record Management(String host, int port) {
+    public boolean enabled() {
+      return port != 0;
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.maskroute.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** Reads {@code application.properties} and the environment into {@link Settings}. */
+public final class SettingsLoader {
+  private static final Pattern SINK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+  private static final Pattern LEVEL = Pattern.compile("TRACE|DEBUG|INFO|WARN|ERROR|OFF");
+
+  private final Path home;
+  private final Map<String, String> table;
+  private final SettingsReader reader;
+
+  private SettingsLoader(Path home, Map<String, String> table) {
+    this.home = home;
+    this.table = table;
+    this.reader = new SettingsReader(table);
+  }
+
+  /**
+   * Loads and checks the settings.
+   *
+   * @param home the folder relative paths start from
+   * @param file the properties file; a missing one counts as empty
+   * @param environment the variables that override it
+   * @param functions replaces property functions such as {@code {{env:NAME}}} in a value
+   * @throws InvalidSettingsException naming every problem, when there is one
+   */
+  public static Settings load(
+      Path home, Path file, Map<String, String> environment, UnaryOperator<String> functions)
+      throws InvalidSettingsException {
+    requireNonNull(home, "home");
+    Map<String, String> table = PropertyTable.merge(read(file), environment);
+    SettingsLoader loader = new SettingsLoader(home, new TreeMap<>());
+    table.forEach((key, value) -> loader.resolve(key, value, functions));
+    Settings settings = loader.settings();
+    if (!loader.reader.problems().isEmpty()) {
+      throw new InvalidSettingsException(loader.reader.problems());
+    }
+    return settings;
+  }
+
+  private static Map<String, String> read(Path file) throws InvalidSettingsException {
+    Properties properties = new Properties();
+    if (Files.exists(file)) {
+      try (Reader source = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        properties.load(source);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new InvalidSettingsException(
+            List.of(
+                new Problem(
+                    file.toString(), "cannot be read as UTF-8 properties", "check the file")));
+      }
+    }
+    Map<String, String> result = new TreeMap<>();
+    properties.stringPropertyNames().forEach(key -> result.put(key, properties.getProperty(key)));
+    return result;
+  }
+
+  /** Only our own keys: a function in any other key is left for the component that reads it. */
+  private void resolve(String key, String value, UnaryOperator<String> functions) {
+    if (!key.startsWith("maskroute.") || !value.contains("{{")) {
+      table.put(key, value);
+      return;
+    }
+    table.put(key, "");
+    try {
+      table.put(key, functions.apply(value));
+    } catch (RuntimeException e) {
+      reader.problem(
+          key,
+          "its property function gave no value (" + e.getClass().getSimpleName() + ")",
+          "check that the variable or secret it names exists and may be read");
+    }
+  }
+
+  private Settings settings() {
+    new UnknownKeys(table.keySet()).problems().forEach(reader.problems()::add);
+    return new Settings(
+        home,
+        queue(),
+        batch(),
+        database(),
+        keys(),
+        fields(),
+        sinks(),
+        home.resolve(reader.requiredText(Setting.AUDIT_FILE)),
+        management(),
+        logLevel(),
+        visible());
+  }
+
+  private Settings.Queue queue() {
+    return new Settings.Queue(
+        reader.requiredText(Setting.QUEUE),
+        reader.requiredText(Setting.DEAD_LETTER_QUEUE),
+        reader.address(Setting.SQS_ENDPOINT),
+        reader.flag(Setting.QUEUE_CREATE),
+        reader.number(Setting.WAIT_TIME, 0, 20),
+        reader.number(Setting.VISIBILITY_TIMEOUT, 1, 43_200));
+  }
+
+  private Settings.Batch batch() {
+    return new Settings.Batch(
+        reader.number(Setting.BATCH_SIZE, 1, 10_000),
+        reader.duration(Setting.BATCH_INTERVAL, Duration.ofMillis(1), Duration.ofMinutes(5)),
+        reader.number(Setting.CONSUMERS, 1, 256));
+  }
+
+  private Settings.Database database() {
+    String url = reader.requiredText(Setting.DATABASE_URL);
+    if (!url.isEmpty() && !url.startsWith("jdbc:")) {
+      reader.problem(
+          Setting.DATABASE_URL.key(),
+          "is not a JDBC address",
+          "write one such as " + Setting.DATABASE_URL.defaultValue());
+    }
+    return new Settings.Database(
+        url,
+        reader.text(Setting.DATABASE_USER),
+        new Secret(reader.text(Setting.DATABASE_PASSWORD)),
+        reader.flag(Setting.DATABASE_MIGRATE));
+  }
+
+  private Settings.Keys keys() {
+    return new Settings.Keys(
+        home.resolve(reader.requiredText(Setting.KEYS_DIRECTORY)),
+        new Secret(reader.text(Setting.KEYS_KEK)));
+  }
+
+  private List<Settings.Field> fields() {
+    List<Settings.Field> fields =
+        table.keySet().stream()
+            .filter(key -> key.startsWith(PropertyTable.FIELDS) && !UnknownKeys.isOption(key))
+            .map(key -> field(key.substring(PropertyTable.FIELDS.length()), table.get(key)))
+            .toList();
+    if (fields.isEmpty()) {
+      reader.problem(
+          "maskroute.fields.<name>",
+          "no field is protected",
+          "name at least one, such as maskroute.fields.ip=aes-siv");
+    }
+    return fields;
+  }
+
+  private Settings.Field field(String name, String method) {
+    String context = table.getOrDefault(PropertyTable.FIELDS + name + ".context", name);
+    return new Settings.Field(name, method, context);
+  }
+
+  private List<String> sinks() {
+    List<String> sinks =
+        Arrays.stream(reader.requiredText(Setting.SINKS).split(","))
+            .map(String::strip)
+            .filter(sink -> !sink.isEmpty())
+            .distinct()
+            .toList();
+    for (String sink : sinks) {
+      if (!SINK.matcher(sink).matches()) {
+        reader.problem(
+            Setting.SINKS.key(),
+            "\"" + sink + "\" is not the name of a sink",
+            "write names of files in routes/sinks without .camel.yaml, separated by commas");
+      }
+    }
+    return sinks;
+  }
+
+  private Settings.Management management() {
+    return new Settings.Management(
+        reader.requiredText(Setting.MANAGEMENT_HOST),
+        reader.number(Setting.MANAGEMENT_PORT, 0, 65_535));
+  }
+
+  private String logLevel() {
+    String level = reader.text(Setting.LOG_LEVEL);
+    if (!LEVEL.matcher(level).matches()) {
+      reader.problem(
+          Setting.LOG_LEVEL.key(),
+          "\"" + level + "\" is not a level",
+          "write one of TRACE, DEBUG, INFO, WARN, ERROR, OFF");
+    }
+    return level;
+  }
+
+  private Map<String, String> visible() {
+    Map<String, String> visible = new TreeMap<>(table);
+    Arrays.stream(Setting.values())
+        .filter(Setting::isSecret)
+        .forEach(setting -> visible.remove(setting.key()));
+    return visible;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.maskroute.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads typed values from the property table and gathers every problem on the way. */
+final class SettingsReader {
+  private final Map<String, String> table;
+  private final List<Problem> problems = new ArrayList<>();
+
+  SettingsReader(Map<String, String> table) {
+    this.table = requireNonNull(table, "table");
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  void problem(String key, String cause, String remedy) {
+    problems.add(new Problem(key, cause, remedy));
+  }
+
+  String text(Setting setting) {
+    return table.getOrDefault(setting.key(), "");
+  }
+
+  String requiredText(Setting setting) {
+    String value = text(setting);
+    if (value.isEmpty()) {
+      problem(setting.key(), "is empty", "write a value such as " + setting.defaultValue());
+    }
+    return value;
+  }
+
+  boolean flag(Setting setting) {
+    String value = text(setting);
+    if (!value.equals("true") && !value.equals("false")) {
+      problem(setting.key(), quoted(value) + " is neither true nor false", "write true or false");
+    }
+    return value.equals("true");
+  }
+
+  int number(Setting setting, int least, int most) {
+    String value = text(setting);
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // reported below, with the range
+    }
+    problem(
+        setting.key(),
+        quoted(value) + " is not a whole number from " + least + " to " + most,
+        "write a number such as " + setting.defaultValue());
+    return least;
+  }
+
+  Duration duration(Setting setting, Duration least, Duration most) {
+    String value = text(setting);
+    Optional<Duration> duration = Durations.parse(value);
+    if (duration.isEmpty()
+        || duration.get().compareTo(least) < 0
+        || duration.get().compareTo(most) > 0) {
+      problem(
+          setting.key(),
+          quoted(value) + " is not a duration from " + least.toMillis() + "ms to " + most.toMillis()
+              + "ms",
+          "write a number with its unit (ms, s, m), such as " + setting.defaultValue());
+      return least;
+    }
+    return duration.get();
+  }
+
+  Optional<URI> address(Setting setting) {
+    String value = text(setting);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = new URI(value);
+      if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+        return Optional.of(uri);
+      }
+    } catch (URISyntaxException e) {
+      // reported below
+    }
+    problem(
+        setting.key(),
+        "is not an http or https address",
+        "write one such as http://localhost:9324, or leave it empty for AWS");
+    return Optional.empty();
+  }
+
+  private static String quoted(String value) {
+    return "\"" + value + "\"";
+  }
+}

@@ -1,0 +1,35 @@
+package dev.maskroute.queue;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * First step for each message of a batch: its text becomes the body, and the message itself stays with
+ * the exchange, where no header can replace it.
+ */
+public final class OpenMessage implements Processor {
+  private static final String PROPERTY = "ReceivedMessage";
+
+  @Override
+  public void process(Exchange exchange) {
+    ReceivedMessage message = ReceivedMessage.of((Message) exchange.getMessage().getBody());
+    carry(exchange, message);
+    exchange.getMessage().setBody(message.body());
+  }
+
+  /** Makes an exchange carry a message. */
+  public static void carry(Exchange exchange, ReceivedMessage message) {
+    exchange.setProperty(PROPERTY, message);
+  }
+
+  /** The message that an exchange carries. */
+  public static ReceivedMessage of(Exchange exchange) {
+    ReceivedMessage message = exchange.getProperty(PROPERTY, ReceivedMessage.class);
+    if (message == null) {
+      throw new IllegalStateException(
+          "this exchange carries no received message; the step openMessage must come first");
+    }
+    return message;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.maskroute.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/** The source queue and its dead letter queue: whether they exist and how much waits in them. */
+public final class Queues {
+  private static final List<QueueAttributeName> COUNTS =
+      List.of(
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+
+  private final SqsClient client;
+
+  public Queues(SqsClient client) {
+    this.client = requireNonNull(client, "client");
+  }
+
+  /**
+   * Finds a queue's address.
+   *
+   * @throws QueueDoesNotExistException when there is none of that name
+   * @throws SdkException when the service is away or refuses
+   */
+  public String url(String name) {
+    return client.getQueueUrl(request -> request.queueName(name)).queueUrl();
+  }
+
+  /**
+   * Makes sure that a queue exists.
+   *
+   * @param setting the setting that names the queue, for the message
+   * @param create whether a missing queue is created
+   * @return what is wrong, if anything that waiting would not mend
+   * @throws SdkException when the service is away, see {@link #isOutage}
+   */
+  public Optional<Problem> ensure(Setting setting, String name, boolean create) {
+    try {
+      url(name);
+      return Optional.empty();
+    } catch (QueueDoesNotExistException e) {
+      if (create) {
+        client.createQueue(request -> request.queueName(name));
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Problem(
+              setting.key(),
+              "queue " + name + " does not exist",
+              "create it, correct the name, or set maskroute.queue.create=true"));
+    } catch (SdkServiceException e) {
+      if (isOutage(e)) {
+        throw e;
+      }
+      return Optional.of(
+          new Problem(
+              setting.key(),
+              "the queue service refused queue " + name + " (HTTP " + e.statusCode() + ")",
+              "check credentials, region and the policy of the queue"));
+    }
+  }
+
+  /** Whether a failure will pass by waiting: no answer, a server's error, or throttling. */
+  public static boolean isOutage(Throwable failure) {
+    if (failure instanceof SdkServiceException service) {
+      return service.statusCode() >= 500 || service.isThrottlingException();
+    }
+    return failure instanceof SdkException;
+  }
+
+  /** Names a failure of the queue service by its status and code; empty for any other failure. */
+  public static Optional<String> describe(Throwable failure) {
+    if (failure instanceof AwsServiceException service) {
+      String code = service.awsErrorDetails() == null ? "" : service.awsErrorDetails().errorCode();
+      return Optional.of(("HTTP " + service.statusCode() + " " + code).strip());
+    }
+    return failure instanceof SdkException ? Optional.of("no answer") : Optional.empty();
+  }
+
+  /** How many messages a queue holds: waiting, in flight and delayed; approximate on AWS. */
+  public Depth depth(String url) {
+    Map<QueueAttributeName, String> counts =
+        client
+            .getQueueAttributes(request -> request.queueUrl(url).attributeNames(COUNTS))
+            .attributes();
+    List<Integer> numbers =
+        COUNTS.stream().map(name -> Integer.parseInt(counts.getOrDefault(name, "0"))).toList();
+    return new Depth(numbers.get(0), numbers.get(1), numbers.get(2));
+  }
+
+  /**
+   * Messages in a queue.
+   *
+   * @param visible waiting to be received
+   * @param inFlight received by somebody and not yet deleted
+   * @param delayed not yet to be received
+   */
+  public record Depth(int visible, int inFlight, int delayed) {
+    public boolean isEmpty() {
+      return Stream.of(visible, inFlight, delayed).allMatch(count -> count == 0);
+    }
+  }
+}

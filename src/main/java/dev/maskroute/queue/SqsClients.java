@@ -1,0 +1,68 @@
+package dev.maskroute.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.config.Settings;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
+
+/** Makes the one client that routes and commands share. */
+public final class SqsClients {
+  /** Longer than the longest wait of a receive, 20 s. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  /** What a server that is not AWS and checks nothing is given when nothing else is configured. */
+  private static final AwsCredentialsProvider PLACEHOLDER =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("maskroute", "maskroute"));
+
+  private SqsClients() {}
+
+  /**
+   * Makes a client; connects to nothing yet. Region and credentials come from AWS's default chain.
+   *
+   * @param connections most connections open at the same time
+   * @throws SdkClientException when no region is configured and the endpoint is AWS's own
+   */
+  public static SqsClient create(Settings.Queue settings, int connections) {
+    requireNonNull(settings, "settings");
+    SqsClientBuilder builder =
+        SqsClient.builder()
+            .httpClientBuilder(
+                ApacheHttpClient.builder()
+                    .maxConnections(connections)
+                    .connectionTimeout(CONNECT_TIMEOUT)
+                    .socketTimeout(ANSWER_TIMEOUT));
+    settings
+        .endpoint()
+        .ifPresentOrElse(
+            endpoint ->
+                builder
+                    .endpointOverride(endpoint)
+                    .region(regionOr(Region.US_EAST_1))
+                    .credentialsProvider(
+                        AwsCredentialsProviderChain.of(
+                            DefaultCredentialsProvider.builder().build(), PLACEHOLDER)),
+            () -> builder.region(new DefaultAwsRegionProviderChain().getRegion()));
+    return builder.build();
+  }
+
+  private static Region regionOr(Region fallback) {
+    try {
+      return new DefaultAwsRegionProviderChain().getRegion();
+    } catch (SdkClientException e) {
+      return fallback;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.maskroute.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Refuses text that a database cannot hold as it was sent: U+0000, half a surrogate pair, and U+FFFD,
+ * which stands where bytes were not UTF-8.
+ */
+final class CheckText implements Processor {
+  private static final char REPLACEMENT = '\uFFFD';
+
+  @Override
+  public void process(Exchange exchange) throws InvalidMessageException {
+    ObjectNode message = (ObjectNode) exchange.getMessage().getBody();
+    for (Map.Entry<String, JsonNode> property : message.properties()) {
+      check(property.getKey(), property.getValue());
+    }
+  }
+
+  private static void check(String field, JsonNode value) throws InvalidMessageException {
+    if (value.isTextual()) {
+      check(field, value.textValue());
+    } else {
+      for (JsonNode part : value) {
+        check(field, part);
+      }
+    }
+  }
+
+  private static void check(String field, String text) throws InvalidMessageException {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        throw new InvalidMessageException(Rejection.of(Reason.NUL_CHARACTER, field));
+      }
+      if (c == REPLACEMENT || Character.isSurrogate(c) && !isPair(text, i)) {
+        throw new InvalidMessageException(Rejection.of(Reason.NOT_UTF_8, field));
+      }
+      if (Character.isHighSurrogate(c)) {
+        i++;
+      }
+    }
+  }
+
+  private static boolean isPair(String text, int i) {
+    return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+  }
+}

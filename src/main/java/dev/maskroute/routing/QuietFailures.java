@@ -1,0 +1,32 @@
+package dev.maskroute.routing;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reports what a consumer could not do in one line, with nothing of what it processed. */
+final class QuietFailures implements ExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(QuietFailures.class);
+
+  @Override
+  public void handleException(Throwable failure) {
+    handleException("The consumer failed", null, failure);
+  }
+
+  @Override
+  public void handleException(String message, Throwable failure) {
+    handleException(message, null, failure);
+  }
+
+  @Override
+  public void handleException(String message, Exchange exchange, Throwable failure) {
+    if (exchange == null) {
+      LOG.debug("Poll failed ({})", Failures.describe(failure));
+    } else {
+      LOG.warn(
+          "A batch was not stored ({}); its messages stay on the queue and come again",
+          Failures.describe(failure));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.maskroute.routing;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.networknt.schema.JsonNodePath;
+import com.networknt.schema.ValidationMessage;
+import dev.maskroute.store.DatabaseError;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.component.jsonvalidator.JsonValidationException;
+
+/** Tells from an exception what is wrong with a message, without a word of the message itself. */
+final class Rejections {
+  private Rejections() {}
+
+  static Rejection of(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidMessageException invalid) {
+        return invalid.rejection();
+      }
+      if (cause instanceof JacksonException) {
+        return Rejection.of(Reason.MALFORMED_JSON);
+      }
+      if (cause instanceof JsonValidationException validation
+          && validation.getErrors() != null
+          && !validation.getErrors().isEmpty()) {
+        return ofSchema(validation.getErrors());
+      }
+    }
+    return DatabaseError.of(failure).map(Rejections::ofDatabase).orElse(Rejection.of(Reason.WRONG_SHAPE));
+  }
+
+  /** The first error counts: one reason a message is enough to mend it by. */
+  private static Rejection ofSchema(Set<ValidationMessage> errors) {
+    ValidationMessage first = errors.iterator().next();
+    Optional<String> field = field(first);
+    Reason reason =
+        switch (first.getType()) {
+          case "required" -> Reason.MISSING_FIELD;
+          case "type" -> field.isPresent() ? Reason.WRONG_TYPE : Reason.WRONG_SHAPE;
+          case "maxLength" -> Reason.TOO_LONG;
+          default -> Reason.INVALID_VALUE;
+        };
+    return new Rejection(reason, field);
+  }
+
+  /** A property that the schema names; an array's index or the message as a whole is none. */
+  private static Optional<String> field(ValidationMessage error) {
+    JsonNodePath path = error.getInstanceLocation();
+    String name = path.getNameCount() == 0 ? error.getProperty() : path.getName(0);
+    return Optional.ofNullable(name);
+  }
+
+  private static Rejection ofDatabase(DatabaseError error) {
+    return Rejection.of(
+        switch (error.sqlState()) {
+          case "22001" -> Reason.TOO_LONG;
+          case "22021", "22P05" -> Reason.NUL_CHARACTER;
+          default -> Reason.REFUSED_BY_DATABASE;
+        });
+  }
+}

@@ -1,0 +1,54 @@
+package dev.maskroute.routing;
+
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.Exchange;
+
+/** Counts what became of messages since the start. Mutable; safe for many threads. */
+public final class Tally {
+  /** Set by camel-sql: rows that an insert added. */
+  private static final String UPDATE_COUNT = "CamelSqlUpdateCount";
+
+  private final LongAdder received = new LongAdder();
+  private final LongAdder rows = new LongAdder();
+  private final LongAdder duplicates = new LongAdder();
+  private final LongAdder deadLetters = new LongAdder();
+
+  void received() {
+    received.increment();
+  }
+
+  void deadLetter() {
+    deadLetters.increment();
+  }
+
+  /** Step of the postgres sink, after its insert: rows that were there already. */
+  public void inserted(Exchange exchange) {
+    Integer added = exchange.getMessage().getHeader(UPDATE_COUNT, Integer.class);
+    if (added != null && exchange.getMessage().getBody() instanceof RowBatch batch) {
+      duplicates.add(batch.getSize() - added);
+    }
+  }
+
+  /** Step after all sinks: rows that every one of them took. */
+  public void stored(Exchange exchange) {
+    if (exchange.getMessage().getBody() instanceof RowBatch batch) {
+      rows.add(batch.getSize());
+    }
+  }
+
+  /** The counts at this moment. */
+  public Counts counts() {
+    return new Counts(
+        received.sum(), rows.sum() - duplicates.sum(), duplicates.sum(), deadLetters.sum());
+  }
+
+  /**
+   * Counts of messages.
+   *
+   * @param received taken from the queue, repeated deliveries included
+   * @param stored rows added
+   * @param duplicates deliveries of a message whose row was there already
+   * @param deadLetters accepted by the dead letter queue
+   */
+  public record Counts(long received, long stored, long duplicates, long deadLetters) {}
+}

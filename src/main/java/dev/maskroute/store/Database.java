@@ -1,0 +1,80 @@
+package dev.maskroute.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.config.Settings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
+
+/** The connections to the database; made on first use, so that a database that is away harms no start. */
+public final class Database implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** What is set for PostgreSQL unless the address says otherwise; values are seconds. */
+  private static final Map<String, String> POSTGRESQL_DEFAULTS =
+      Map.of(
+          "connectTimeout", "5",
+          "loginTimeout", "10",
+          "socketTimeout", "120",
+          "tcpKeepAlive", "true",
+          // The server's details quote values of the row that failed.
+          "logServerErrorDetail", "false",
+          "ApplicationName", "maskroute");
+
+  private final BasicDataSource dataSource;
+
+  /**
+   * Prepares a pool.
+   *
+   * @param settings where the database is
+   * @param connections most connections open at the same time
+   */
+  public Database(Settings.Database settings, int connections) {
+    requireNonNull(settings, "settings");
+    dataSource = new BasicDataSource();
+    dataSource.setUrl(settings.url());
+    dataSource.setUsername(settings.user());
+    dataSource.setPassword(settings.password().reveal());
+    dataSource.setMaxTotal(connections);
+    dataSource.setMaxIdle(connections);
+    dataSource.setTestOnBorrow(true);
+    dataSource.setMaxWait(CONNECT_TIMEOUT.multipliedBy(2));
+    dataSource.setValidationQueryTimeout(CONNECT_TIMEOUT);
+    dataSource.setPoolPreparedStatements(true);
+    if (settings.url().startsWith("jdbc:postgresql:")) {
+      POSTGRESQL_DEFAULTS.forEach((name, value) -> addUnlessGiven(settings.url(), name, value));
+    }
+  }
+
+  private void addUnlessGiven(String url, String name, String value) {
+    if (!url.contains("?" + name + "=") && !url.contains("&" + name + "=")) {
+      dataSource.addConnectionProperty(name, value);
+    }
+  }
+
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  /**
+   * Asks the database for a sign of life.
+   *
+   * @throws SQLException when it gives none
+   */
+  public void ping() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      if (!connection.isValid((int) CONNECT_TIMEOUT.toSeconds())) {
+        throw new SQLException("the connection is not valid", "08006");
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    dataSource.close();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.maskroute.store;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * What an error of the database means, told by its SQLSTATE (PostgreSQL manual, appendix A).
+ *
+ * @param sqlState five characters, or {@code none} when the driver gave none
+ */
+public record DatabaseError(String sqlState) {
+  private static final int DEEPEST_CAUSE = 20;
+
+  /** Finds the database's own error among the causes of a failure. */
+  public static Optional<DatabaseError> of(Throwable failure) {
+    Optional<DatabaseError> found = Optional.empty();
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (cause instanceof SQLException sql) {
+        if (sql.getSQLState() != null) {
+          return Optional.of(new DatabaseError(sql.getSQLState()));
+        }
+        // A pool's own exception has no state and wraps the driver's, which has.
+        found = Optional.of(new DatabaseError("none"));
+      }
+      cause = cause.getCause();
+    }
+    return found;
+  }
+
+  /**
+   * Whether a value in a row is to blame, so that the same row would fail again: a data exception
+   * (class 22), a broken constraint (class 23), or a value too large for an index (54000).
+   */
+  public boolean isAboutData() {
+    return sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState.equals("54000");
+  }
+
+  /** Whether the server could not be reached or is on its way down or up. */
+  public boolean isAboutConnection() {
+    return sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals("none");
+  }
+}

@@ -1,0 +1,2 @@
+/** The database: connections, migrations and what its errors mean. */
+package dev.maskroute.store;
