@@ -1,0 +1,27 @@
+package dev.maskroute.crypto;
+
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.daead.DeterministicAeadConfig;
+import java.security.GeneralSecurityException;
+
+/** Tink, with the key types that this package uses. */
+final class Tink {
+  private static final Configuration CONFIGURATION = register();
+
+  private Tink() {}
+
+  /** Makes and reads keys; the smaller {@code ConfigurationV0} of Tink can only read them. */
+  static Configuration configuration() {
+    return CONFIGURATION;
+  }
+
+  private static Configuration register() {
+    try {
+      DeterministicAeadConfig.register();
+      return RegistryConfiguration.get();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Tink is not usable on this Java runtime", e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.maskroute.crypto;
+
+import java.util.Base64;
+import java.util.Optional;
+
+/** Tokens as text: base64url without padding (RFC 4648, section 5). */
+final class TokenText {
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+  private TokenText() {}
+
+  static String encode(byte[] token) {
+    return ENCODER.encodeToString(token);
+  }
+
+  /**
+   * The bytes of a token, or empty if the text is not the one that {@link #encode} gives. Java's
+   * decoder alone would accept padding and stray bits, so that an altered token could still be
+   * read.
+   */
+  static Optional<byte[]> decode(String token) {
+    try {
+      byte[] bytes = DECODER.decode(token);
+      return encode(bytes).equals(token) ? Optional.of(bytes) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
