@@ -70,9 +70,7 @@ public final class DeadLetters {
   /** Instead of the last step, when the dead letter queue did not take it: it stays where it is. */
   public void retain(Exchange exchange) {
     String id = OpenMessage.of(exchange).id();
-    exchange
-        .getProperty(BatchAcknowledgement.PROPERTY, BatchAcknowledgement.class)
-        .retain(id);
+    BatchAcknowledgement.of(exchange).retain(id);
     LOG.error(
         "The dead letter queue did not take message {} ({}); it stays on its queue."
             + " Check maskroute.dead-letter.queue and the permission to send to it",

@@ -2,6 +2,7 @@ package dev.maskroute.store;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an error of the database means, told by its SQLSTATE (PostgreSQL manual, appendix A).
@@ -10,6 +11,7 @@ import java.util.Optional;
  */
 public record DatabaseError(String sqlState) {
   private static final int DEEPEST_CAUSE = 20;
+  private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
   /** Finds the database's own error among the causes of a failure. */
   public static Optional<DatabaseError> of(Throwable failure) {
@@ -36,8 +38,11 @@ public record DatabaseError(String sqlState) {
     return sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState.equals("54000");
   }
 
-  /** Whether the server could not be reached or is on its way down or up. */
-  public boolean isAboutConnection() {
-    return sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals("none");
+  /**
+   * Whether it may pass by waiting: a connection (08), a conflict between transactions (40), a lack of
+   * resources (53), a lock (55), an operator (57), a system error (58), or a pool without an answer.
+   */
+  public boolean mayPass() {
+    return PASSING.contains(sqlState.substring(0, 2)) || sqlState.equals("none");
   }
 }

@@ -1,0 +1,68 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.crypto.KeysetException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line; without a command it runs. */
+@Command(
+    name = "maskroute",
+    description = "Moves messages from SQS to SQL and encrypts their PII fields on the way.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      RunCommand.class,
+      DemoCommand.class,
+      CheckCommand.class,
+      KeysCommand.class,
+      MaskCommand.class,
+      UnmaskCommand.class,
+    })
+public final class Cli implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /**
+   * Runs a command.
+   *
+   * @return the exit code
+   */
+  public static int run(String... args) {
+    String[] words = args.length == 0 ? new String[] {"run"} : args;
+    return new CommandLine(new Cli())
+        .setExecutionExceptionHandler(Cli::report)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(words);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int report(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (failure instanceof InvalidSettingsException invalid) {
+      err.println(
+          invalid.problems().size() == 1 ? "1 problem:" : invalid.problems().size() + " problems:");
+      invalid.problems().forEach(problem -> err.println("  " + problem));
+      return ExitCode.INVALID.code();
+    }
+    if (failure instanceof KeysetException) {
+      err.println(failure.getMessage());
+      return ExitCode.INVALID.code();
+    }
+    if (failure instanceof RefusedException) {
+      err.println(failure.getMessage());
+      return ExitCode.REFUSED.code();
+    }
+    // The message of an unforeseen exception may quote what was processed.
+    err.println("failed: " + failure.getClass().getName());
+    org.slf4j.LoggerFactory.getLogger(Cli.class).error("Unforeseen failure", failure);
+    return ExitCode.FAILED.code();
+  }
+}

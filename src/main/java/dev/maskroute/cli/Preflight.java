@@ -1,0 +1,36 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Setting;
+import dev.maskroute.config.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What can be checked before anything is started or connected to. */
+final class Preflight {
+  private Preflight() {}
+
+  static List<Problem> problems(Settings settings, Protection protection) {
+    List<Problem> problems = new ArrayList<>(protection.problems());
+    for (String sink : settings.sinks()) {
+      Path file = settings.routes().resolve("sinks").resolve(sink + ".camel.yaml");
+      if (!Files.isRegularFile(file)) {
+        problems.add(
+            new Problem(
+                Setting.SINKS.key(), "there is no " + file, "correct the name or add the file"));
+      }
+    }
+    Stream.of("sql/migrations", "sql/queries")
+        .map(settings.home()::resolve)
+        .filter(folder -> settings.usesDatabase() && !Files.isDirectory(folder))
+        .forEach(folder -> problems.add(missing(folder)));
+    return problems;
+  }
+
+  private static Problem missing(Path folder) {
+    return new Problem(folder.toString(), "is missing", "name the folder above it with --home DIR");
+  }
+}

@@ -1,0 +1,108 @@
+package dev.maskroute.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Setting;
+import dev.maskroute.config.Settings;
+import dev.maskroute.queue.Queues;
+import dev.maskroute.store.Database;
+import dev.maskroute.store.DatabaseError;
+import dev.maskroute.store.Migrations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Waits for queue service and database, and brings the schema up to date. */
+final class Readiness {
+  private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+
+  private final Settings settings;
+  private final Queues queues;
+  private final Database database;
+  private final BooleanSupplier stopped;
+
+  Readiness(Settings settings, Queues queues, Database database, BooleanSupplier stopped) {
+    this.settings = requireNonNull(settings, "settings");
+    this.queues = requireNonNull(queues, "queues");
+    this.database = requireNonNull(database, "database");
+    this.stopped = requireNonNull(stopped, "stopped");
+  }
+
+  /** One thing to wait for; false while it is away. */
+  private interface Step {
+    boolean isDone() throws InvalidSettingsException;
+  }
+
+  /**
+   * Returns when all is in order or the runner is stopped.
+   *
+   * @throws InvalidSettingsException when something is wrong that waiting would not mend
+   */
+  void await() throws InvalidSettingsException, InterruptedException {
+    await(this::queuesExist);
+    if (settings.usesDatabase() && settings.database().migrate()) {
+      await(this::schemaIsReady);
+    }
+  }
+
+  private void await(Step step) throws InvalidSettingsException, InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    while (!stopped.getAsBoolean() && !step.isDone()) {
+      Thread.sleep(pause.toMillis());
+      Duration doubled = pause.multipliedBy(2);
+      pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+  }
+
+  private boolean queuesExist() throws InvalidSettingsException {
+    Settings.Queue queue = settings.queue();
+    List<Problem> problems = new ArrayList<>();
+    try {
+      queues.ensure(Setting.QUEUE, queue.name(), queue.create()).ifPresent(problems::add);
+      queues
+          .ensure(Setting.DEAD_LETTER_QUEUE, queue.deadLetterName(), queue.create())
+          .ifPresent(problems::add);
+    } catch (SdkException e) {
+      LOG.warn(
+          "Waiting for the queue service ({}). Check maskroute.sqs.endpoint and the credentials",
+          Queues.describe(e).orElse("unknown"));
+      return false;
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+    return true;
+  }
+
+  private boolean schemaIsReady() throws InvalidSettingsException {
+    try {
+      new Migrations(database.dataSource(), settings.home().resolve("sql/migrations")).run();
+      return true;
+    } catch (FlywayException e) {
+      String state = DatabaseError.of(e).map(DatabaseError::sqlState).orElse("");
+      if (DatabaseError.of(e).filter(DatabaseError::mayPass).isEmpty()) {
+        throw new InvalidSettingsException(
+            List.of(
+                new Problem(
+                    "sql/migrations",
+                    "a migration failed" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
+                    "check the files, the schema, and that "
+                        + Setting.DATABASE_USER.key()
+                        + " may alter it")));
+      }
+      LOG.warn(
+          "Waiting for the database (SQLSTATE {}). Check maskroute.database.url and the server",
+          state);
+      return false;
+    }
+  }
+}

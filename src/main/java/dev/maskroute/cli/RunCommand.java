@@ -1,0 +1,59 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.Setting;
+import dev.maskroute.config.Settings;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the routes. */
+@Command(
+    name = "run",
+    description = "Runs the routes until stopped.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Mixin private SettingsOptions options;
+
+  @Option(
+      names = "--until-empty",
+      description = "Drain the queue, print a summary and exit; for schedulers.")
+  private boolean untilEmpty;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings =
+        // A drain must not sit in a long wait for messages that do not come.
+        untilEmpty
+            ? options.load(Map.of(Setting.environmentName(Setting.WAIT_TIME.key()), "1"))
+            : options.load();
+    try (Runner runner = Runner.of(settings)) {
+      Thread stop = new Thread(() -> stop(runner), "stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      runner.start();
+      runner.awaitReady();
+      if (!untilEmpty) {
+        new CountDownLatch(1).await();
+      }
+      Summary summary = new Drain(runner, settings.queue().name()).await();
+      runner.close();
+      Runtime.getRuntime().removeShutdownHook(stop);
+      PrintWriter out = spec.commandLine().getOut();
+      summary.lines().forEach(out::println);
+      out.flush();
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private static void stop(Runner runner) {
+    runner.close();
+    Logs.stop();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Setting;
+import dev.maskroute.config.Settings;
+import dev.maskroute.queue.QueueWatch;
+import dev.maskroute.queue.Queues;
+import dev.maskroute.queue.SqsClients;
+import dev.maskroute.routing.Pipeline;
+import dev.maskroute.routing.Services;
+import dev.maskroute.routing.Tally;
+import dev.maskroute.status.ServiceHealth;
+import dev.maskroute.store.Database;
+import dev.maskroute.store.DatabaseWatch;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * A site's routes with all they need. Starting connects to nothing: health is served at once, and
+ * polling begins when {@link Readiness} found queues and schema in order.
+ */
+final class Runner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+  private final Settings settings;
+  private final SqsClient sqs;
+  private final Database database;
+  private final DatabaseWatch databaseWatch;
+  private final Pipeline pipeline;
+  private final AtomicBoolean ready = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Runner(Settings settings, Protection protection, SqsClient sqs) {
+    this.settings = settings;
+    this.sqs = sqs;
+    int consumers = settings.batch().consumers();
+    database = new Database(settings.database(), consumers + 2);
+    databaseWatch = new DatabaseWatch(database);
+    QueueWatch queueWatch = new QueueWatch();
+    Services services =
+        new Services(
+            sqs,
+            queueWatch,
+            database.dataSource(),
+            canStore(),
+            protection.ciphers(),
+            protection.deadLetterKey());
+    pipeline = new Pipeline(settings, services).with("queueHealth", ServiceHealth.of(queueWatch));
+    if (settings.usesDatabase()) {
+      pipeline.with("databaseHealth", ServiceHealth.of(databaseWatch));
+    }
+  }
+
+  /**
+   * Checks the settings and makes a runner.
+   *
+   * @throws InvalidSettingsException naming everything that is wrong
+   */
+  static Runner of(Settings settings) throws InvalidSettingsException {
+    Protection protection = Protection.open(settings);
+    List<Problem> problems = Preflight.problems(settings, protection);
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+    return new Runner(settings, protection, client(settings));
+  }
+
+  private static SqsClient client(Settings settings) throws InvalidSettingsException {
+    try {
+      // Each consumer receives and deletes; dead letters and visibility need a few more.
+      return SqsClients.create(settings.queue(), 2 * settings.batch().consumers() + 8);
+    } catch (SdkClientException e) {
+      throw new InvalidSettingsException(
+          List.of(
+              new Problem(
+                  Setting.SQS_ENDPOINT.key(),
+                  "is empty and no AWS region is known",
+                  "set AWS_REGION, or the endpoint of another SQS service")));
+    }
+  }
+
+  private BooleanSupplier canStore() {
+    return () -> ready.get() && (!settings.usesDatabase() || databaseWatch.isAvailable());
+  }
+
+  /** Starts the routes; they poll nothing yet. */
+  void start() throws InvalidSettingsException {
+    try {
+      pipeline.start();
+    } catch (Exception e) {
+      throw new InvalidSettingsException(List.of(RouteProblem.of(settings, e)));
+    }
+  }
+
+  /** Waits until queues and schema are in order, then lets the routes poll. */
+  void awaitReady() throws InvalidSettingsException, InterruptedException {
+    new Readiness(settings, new Queues(sqs), database, closed::get).await();
+    if (closed.get()) {
+      return;
+    }
+    databaseWatch.schemaReady();
+    ready.set(true);
+    LOG.info(
+        "Running: queue {} to {}, {} consumers, batches of {}",
+        settings.queue().name(),
+        String.join(" and ", settings.sinks()),
+        settings.batch().consumers(),
+        settings.batch().size());
+  }
+
+  Tally.Counts counts() {
+    return pipeline.counts();
+  }
+
+  boolean isIdle() {
+    return pipeline.isIdle();
+  }
+
+  Queues queues() {
+    return new Queues(sqs);
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    pipeline.close();
+    sqs.close();
+    try {
+      database.close();
+    } catch (SQLException e) {
+      LOG.debug("A connection did not close");
+    }
+  }
+}

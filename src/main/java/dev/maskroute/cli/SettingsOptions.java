@@ -1,0 +1,44 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.Home;
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Settings;
+import dev.maskroute.config.SettingsLoader;
+import dev.maskroute.routing.PropertyFunctions;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the settings come from; shared by all commands. */
+final class SettingsOptions {
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Folder with routes/ and sql/ (default: beside the jar, or the folder above it).")
+  private Path home;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings (default: application.properties in the home folder).")
+  private Path config;
+
+  Settings load() throws InvalidSettingsException {
+    return load(Map.of());
+  }
+
+  /** Loads the settings, with variables that win over those of the environment. */
+  Settings load(Map<String, String> overrides) throws InvalidSettingsException {
+    Path folder = Home.find(Optional.ofNullable(home));
+    Path file = config == null ? folder.resolve("application.properties") : config.toAbsolutePath();
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(overrides);
+    try (PropertyFunctions functions = new PropertyFunctions()) {
+      Settings settings = SettingsLoader.load(folder, file, environment, functions::resolve);
+      Logs.level(settings.logLevel());
+      return settings;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Commands, exit codes and everything that is printed. */
+package dev.maskroute.cli;

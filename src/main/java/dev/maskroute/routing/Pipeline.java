@@ -1,0 +1,123 @@
+package dev.maskroute.routing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.config.Settings;
+import dev.maskroute.queue.OpenMessage;
+import dev.maskroute.queue.batching.BatchingSqsComponent;
+import java.util.stream.Collectors;
+import org.apache.camel.main.DefaultMainShutdownStrategy;
+import org.apache.camel.main.Main;
+
+/** The Camel context that runs a site's routes. */
+public final class Pipeline implements AutoCloseable {
+  /** Most of the 20 seconds within which a runner told to stop has to be gone. */
+  private static final int SHUTDOWN_SECONDS = 12;
+
+  private final Main main = new Main();
+  private final Tally tally = new Tally();
+  private final Settings settings;
+
+  /** Prepares the context; nothing is read from {@code routes/} yet. */
+  public Pipeline(Settings settings, Services services) {
+    this.settings = requireNonNull(settings, "settings");
+    DefaultMainShutdownStrategy shutdown = new DefaultMainShutdownStrategy(main);
+    // Whoever runs the pipeline closes it, and the log after it.
+    shutdown.disableHangupSupport();
+    main.setShutdownStrategy(shutdown);
+    bind(requireNonNull(services, "services"));
+    settings.properties().forEach(main::addInitialProperty);
+    configure();
+  }
+
+  /** Makes a bean known to routes, and to Camel where it is of a kind that Camel looks for. */
+  public Pipeline with(String name, Object bean) {
+    main.bind(name, bean);
+    return this;
+  }
+
+  private void bind(Services services) {
+    with("aws2-sqs", new BatchingSqsComponent());
+    with("sqsClient", services.sqsClient());
+    with("dataSource", services.dataSource());
+    with("deadLetterKey", services.deadLetterKey());
+    with("pollGate", new PollGate(services.canStore(), services.queueWatch()));
+    with("openMessage", new OpenMessage());
+    with("strictJson", StrictJson.mapper());
+    with("checkText", new CheckText());
+    with("encrypt", new EncryptFields(services.ciphers()));
+    with("gatherRows", new GatherRows(tally));
+    with("poisonRows", new PoisonRows());
+    with("deadLetters", new DeadLetters(tally));
+    with("tally", tally);
+    with("outage", new Outage());
+    with("quietFailures", new QuietFailures());
+  }
+
+  private void configure() {
+    property("camel.main.name", "maskroute");
+    property("camel.main.routesIncludePattern", routeFiles());
+    property("camel.main.shutdownTimeout", SHUTDOWN_SECONDS);
+    // The summary prints the values of properties.
+    property("camel.main.autoConfigurationLogSummary", false);
+    // Each of these costs something per message and serves nobody here.
+    property("camel.main.uuidGenerator", "off");
+    property("camel.main.streamCachingEnabled", false);
+    property("camel.main.exchangeFactory", "pooled");
+    property("maskroute.home", settings.home());
+    property("maskroute.sink-endpoints", sinkEndpoints());
+    if (settings.management().enabled()) {
+      property("camel.management.enabled", true);
+      property("camel.management.host", settings.management().host());
+      property("camel.management.port", settings.management().port());
+      property("camel.management.healthCheckEnabled", true);
+    }
+  }
+
+  private void property(String name, Object value) {
+    main.addInitialProperty(name, value.toString());
+  }
+
+  private String routeFiles() {
+    String sinks =
+        settings.sinks().stream()
+            .map(sink -> ",file:" + settings.routes() + "/sinks/" + sink + ".camel.yaml")
+            .collect(Collectors.joining());
+    return "file:" + settings.routes() + "/*.camel.yaml" + sinks;
+  }
+
+  private String sinkEndpoints() {
+    return settings.sinks().stream()
+        .map(sink -> "direct:sink-" + sink)
+        .collect(Collectors.joining(","));
+  }
+
+  /**
+   * Starts the routes.
+   *
+   * @throws Exception what Camel throws about a route it cannot build or start
+   */
+  public void start() throws Exception {
+    ClassLoader loader = ExtensionJars.loader(settings.home().resolve("ext"));
+    Thread.currentThread().setContextClassLoader(loader);
+    main.addMainListener(new ContextClassLoader(loader));
+    main.init();
+    main.start();
+  }
+
+  public Tally.Counts counts() {
+    return tally.counts();
+  }
+
+  /** Whether no batch is being worked on. */
+  public boolean isIdle() {
+    return main.getCamelContext().getInflightRepository().size() == 0;
+  }
+
+  /** Stops the routes: a batch in the making is stored, or given back when it cannot be. */
+  @Override
+  public void close() {
+    main.stop();
+    main.shutdown();
+  }
+}

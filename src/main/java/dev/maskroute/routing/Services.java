@@ -1,0 +1,40 @@
+package dev.maskroute.routing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.crypto.FieldCipher;
+import dev.maskroute.queue.QueueWatch;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import javax.crypto.SecretKey;
+import javax.sql.DataSource;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * What the routes work with.
+ *
+ * @param ciphers by name of the protected field
+ * @param deadLetterKey encrypts dead letters
+ * @param canStore whether messages may be polled now
+ */
+public record Services(
+    SqsClient sqsClient,
+    QueueWatch queueWatch,
+    DataSource dataSource,
+    BooleanSupplier canStore,
+    Map<String, FieldCipher> ciphers,
+    SecretKey deadLetterKey) {
+  public Services {
+    requireNonNull(sqsClient, "sqsClient");
+    requireNonNull(queueWatch, "queueWatch");
+    requireNonNull(dataSource, "dataSource");
+    requireNonNull(canStore, "canStore");
+    ciphers = Map.copyOf(ciphers);
+    requireNonNull(deadLetterKey, "deadLetterKey");
+  }
+
+  @Override
+  public String toString() {
+    return "services of the routes";
+  }
+}

@@ -1,0 +1,2 @@
+/** What the runner says about itself: health. */
+package dev.maskroute.status;
