@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The record of recoveries: one JSON object a line, with digests of the tokens, never plaintext. */
+/**
+ * The record of recoveries: one JSON object a line, with digests of the tokens, never plaintext.
+ */
 final class AuditFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -44,9 +44,7 @@ final class KeysCommand implements Runnable {
             .orElse(Method.AES_SIV);
     KeysetInfo created = Protection.keysets(settings).create(field, method);
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "created %s with key %s (%s)%n",
-        created.file(), id(created.keys().get(0)), method);
+    out.printf("created %s with key %s (%s)%n", created.file(), id(created.keys().get(0)), method);
     out.flush();
     return ExitCode.DONE.code();
   }

@@ -11,7 +11,8 @@ final class RouteProblem {
     StringBuilder causes = new StringBuilder();
     String last = "";
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+      String message =
+          cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
       // Camel repeats a cause's message in the message of the exception around it.
       if (!last.contains(message)) {
         causes.append(causes.isEmpty() ? "" : ": ").append(message);

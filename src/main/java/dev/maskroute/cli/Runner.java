@@ -72,7 +72,12 @@ final class Runner implements AutoCloseable {
     return new Runner(settings, protection, client(settings));
   }
 
-  private static SqsClient client(Settings settings) throws InvalidSettingsException {
+  /** Makes a runner that never polls, for checking the routes; needs no usable keys. */
+  static Runner dry(Settings settings, Protection protection) throws InvalidSettingsException {
+    return new Runner(settings.quiet(), protection, client(settings));
+  }
+
+  static SqsClient client(Settings settings) throws InvalidSettingsException {
     try {
       // Each consumer receives and deletes; dead letters and visibility need a few more.
       return SqsClients.create(settings.queue(), 2 * settings.batch().consumers() + 8);

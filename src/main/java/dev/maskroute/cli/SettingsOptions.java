@@ -16,7 +16,8 @@ final class SettingsOptions {
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description = "Folder with routes/ and sql/ (default: beside the jar, or the folder above it).")
+      description =
+          "Folder with routes/ and sql/ (default: beside the jar, or the folder above it).")
   private Path home;
 
   @Option(

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 /**
  * Properties merged from three places, the later winning: defaults, the file, the environment.
  *
- * <p>A variable overrides the property it would be named after. Two families have open names: {@code
- * MASKROUTE_FIELDS_EMAIL} is {@code maskroute.fields.email}, and {@code MASKROUTE_SINKS_S3_BUCKET},
- * when the file has no such key, is {@code maskroute.sinks.s3.bucket}.
+ * <p>A variable overrides the property it would be named after. Two families have open names:
+ * {@code MASKROUTE_FIELDS_EMAIL} is {@code maskroute.fields.email}, and {@code
+ * MASKROUTE_SINKS_S3_BUCKET}, when the file has no such key, is {@code maskroute.sinks.s3.bucket}.
  */
 final class PropertyTable {
   static final String FIELDS = "maskroute.fields.";

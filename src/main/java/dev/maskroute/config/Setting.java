@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The settings with a fixed name, each with its default; {@code application.properties} explains them. */
+/**
+ * The settings with a fixed name, each with its default; {@code application.properties} explains
+ * them.
+ */
 public enum Setting {
   QUEUE("maskroute.queue", "login-queue"),
   QUEUE_CREATE("maskroute.queue.create", "false"),
@@ -53,7 +56,9 @@ public enum Setting {
     return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
   }
 
-  /** The environment variable that overrides a property: upper case, dots and dashes as underscores. */
+  /**
+   * The environment variable that overrides a property: upper case, dots and dashes as underscores.
+   */
   public static String environmentName(String key) {
     return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }

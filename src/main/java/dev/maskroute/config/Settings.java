@@ -43,6 +43,13 @@ public record Settings(
     return sinks.contains("postgres");
   }
 
+  /** The same without anything that listens. */
+  public Settings quiet() {
+    Management off = new Management(management.host(), 0);
+    return new Settings(
+        home, queue, batch, database, keys, fields, sinks, auditFile, off, logLevel, properties);
+  }
+
   /** The folder of the route files. */
   public Path routes() {
     return home.resolve("routes");

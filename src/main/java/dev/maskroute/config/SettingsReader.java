@@ -72,7 +72,11 @@ final class SettingsReader {
         || duration.get().compareTo(most) > 0) {
       problem(
           setting.key(),
-          quoted(value) + " is not a duration from " + least.toMillis() + "ms to " + most.toMillis()
+          quoted(value)
+              + " is not a duration from "
+              + least.toMillis()
+              + "ms to "
+              + most.toMillis()
               + "ms",
           "write a number with its unit (ms, s, m), such as " + setting.defaultValue());
       return least;

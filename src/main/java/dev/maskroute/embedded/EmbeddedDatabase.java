@@ -3,6 +3,13 @@ package dev.maskroute.embedded;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A real PostgreSQL server in a temporary folder, on a loopback port. It runs as durably as an
@@ -52,6 +59,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** The password; the server trusts loopback and does not look at it. */
   public String password() {
     return USER;
+  }
+
+  /** Runs a query and gives its rows as text; null stays null. */
+  public List<List<String>> query(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url(), user(), password());
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<List<String>> rows = new ArrayList<>();
+      while (result.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          row.add(result.getString(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
   }
 
   @Override

@@ -5,8 +5,8 @@ import org.apache.camel.Processor;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * First step for each message of a batch: its text becomes the body, and the message itself stays with
- * the exchange, where no header can replace it.
+ * First step for each message of a batch: its text becomes the body, and the message itself stays
+ * with the exchange, where no header can replace it.
  */
 public final class OpenMessage implements Processor {
   private static final String PROPERTY = "ReceivedMessage";

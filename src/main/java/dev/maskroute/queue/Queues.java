@@ -7,13 +7,18 @@ import dev.maskroute.config.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /** The source queue and its dead letter queue: whether they exist and how much waits in them. */
 public final class Queues {
@@ -22,6 +27,8 @@ public final class Queues {
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+
+  private static final int MOST_A_REQUEST = 10;
 
   private final SqsClient client;
 
@@ -53,7 +60,7 @@ public final class Queues {
       return Optional.empty();
     } catch (QueueDoesNotExistException e) {
       if (create) {
-        client.createQueue(request -> request.queueName(name));
+        create(name);
         return Optional.empty();
       }
       return Optional.of(
@@ -71,6 +78,59 @@ public final class Queues {
               "the queue service refused queue " + name + " (HTTP " + e.statusCode() + ")",
               "check credentials, region and the policy of the queue"));
     }
+  }
+
+  /** Creates a queue with the service's defaults; one that exists is left as it is. */
+  public void create(String name) {
+    client.createQueue(request -> request.queueName(name));
+  }
+
+  /**
+   * Sends messages, ten a request.
+   *
+   * @throws IllegalStateException when the service did not take one
+   */
+  public void send(String url, List<String> bodies) {
+    for (int from = 0; from < bodies.size(); from += MOST_A_REQUEST) {
+      List<String> some = bodies.subList(from, Math.min(from + MOST_A_REQUEST, bodies.size()));
+      List<SendMessageBatchRequestEntry> entries =
+          IntStream.range(0, some.size())
+              .mapToObj(i -> entry(Integer.toString(i), some.get(i)))
+              .toList();
+      SendMessageBatchResponse response =
+          client.sendMessageBatch(request -> request.queueUrl(url).entries(entries));
+      if (response.hasFailed() && !response.failed().isEmpty()) {
+        throw new IllegalStateException(
+            response.failed().size()
+                + " messages were not taken: "
+                + response.failed().get(0).code());
+      }
+    }
+  }
+
+  private static SendMessageBatchRequestEntry entry(String id, String body) {
+    return SendMessageBatchRequestEntry.builder().id(id).messageBody(body).build();
+  }
+
+  /** Looks at up to ten dead letters without taking them; gives what their attributes say. */
+  public List<Map<String, String>> deadLetterAttributes(String url) {
+    return client
+        .receiveMessage(
+            request ->
+                request
+                    .queueUrl(url)
+                    .maxNumberOfMessages(MOST_A_REQUEST)
+                    .visibilityTimeout(0)
+                    .messageAttributeNames("maskroute-*"))
+        .messages()
+        .stream()
+        .map(Queues::attributes)
+        .toList();
+  }
+
+  private static Map<String, String> attributes(Message message) {
+    return message.messageAttributes().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stringValue()));
   }
 
   /** Whether a failure will pass by waiting: no answer, a server's error, or throttling. */

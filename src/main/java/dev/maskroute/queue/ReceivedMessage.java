@@ -7,7 +7,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * A message as the queue gave it. Identity and time are the queue's own, never a sender's attribute.
+ * A message as the queue gave it. Identity and time are the queue's own, never a sender's
+ * attribute.
  *
  * @param id the message id that SQS assigned
  * @param sentAt when SQS took it from the sender

@@ -7,8 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Refuses text that a database cannot hold as it was sent: U+0000, half a surrogate pair, and U+FFFD,
- * which stands where bytes were not UTF-8.
+ * Refuses text that a database cannot hold as it was sent: U+0000, half a surrogate pair, and
+ * U+FFFD, which stands where bytes were not UTF-8.
  */
 final class CheckText implements Processor {
   private static final char REPLACEMENT = '\uFFFD';

@@ -15,7 +15,9 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Steps of the dead letter route. Attributes say what is wrong; the message itself is encrypted. */
+/**
+ * Steps of the dead letter route. Attributes say what is wrong; the message itself is encrypted.
+ */
 public final class DeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
   private static final String REASON = "maskroute-reason";

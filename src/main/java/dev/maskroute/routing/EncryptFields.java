@@ -9,8 +9,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Replaces each protected field of a message by its token. Null stays null and an absent field stays
- * absent. Equal plaintexts are visible as equal tokens.
+ * Replaces each protected field of a message by its token. Null stays null and an absent field
+ * stays absent. Equal plaintexts are visible as equal tokens.
  */
 public final class EncryptFields implements Processor {
   private final Map<String, FieldCipher> ciphers;

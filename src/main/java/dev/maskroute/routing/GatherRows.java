@@ -8,8 +8,8 @@ import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
 /**
- * Gathers what the steps made of each message into one {@link RowBatch}. A message that was set aside
- * as a dead letter leaves no row and does not harm its neighbours.
+ * Gathers what the steps made of each message into one {@link RowBatch}. A message that was set
+ * aside as a dead letter leaves no row and does not harm its neighbours.
  */
 final class GatherRows implements AggregationStrategy {
   private static final String ROWS = "GatheredRows";

@@ -18,9 +18,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Last step for each message: turns it into a row. Only fields that the schema declares go on, so that
- * nothing a sender adds reaches a sink unprotected; {@code message_id} and {@code create_date} (the day
- * of sending, UTC) come from the queue, whatever the message says.
+ * Last step for each message: turns it into a row. Only fields that the schema declares go on, so
+ * that nothing a sender adds reaches a sink unprotected; {@code message_id} and {@code create_date}
+ * (the day of sending, UTC) come from the queue, whatever the message says.
  */
 public final class MakeRow implements Processor {
   private final Set<String> declared;
@@ -40,7 +40,8 @@ public final class MakeRow implements Processor {
     Set<String> names = new HashSet<>();
     properties.fieldNames().forEachRemaining(names::add);
     if (names.isEmpty()) {
-      throw new IOException(schema + " declares no properties; nothing of a message would be stored");
+      throw new IOException(
+          schema + " declares no properties; nothing of a message would be stored");
     }
     return Set.copyOf(names);
   }

@@ -2,6 +2,7 @@ package dev.maskroute.routing;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.support.ExchangeHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,7 @@ final class Outage implements Processor {
     LOG.warn(
         "Sink route {} did not take {} ({}); they are held, attempt {} follows."
             + " Check the system behind it and its settings",
-        exchange.getFromRouteId() == null ? "?" : exchange.getProperty(Exchange.FAILURE_ROUTE_ID, exchange.getFromRouteId()),
+        ExchangeHelper.getAtRouteId(exchange),
         exchange.getMessage().getBody() instanceof RowBatch batch ? batch : "a batch",
         Failures.describe(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)),
         exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER));

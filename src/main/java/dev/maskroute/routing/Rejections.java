@@ -26,7 +26,9 @@ final class Rejections {
         return ofSchema(validation.getErrors());
       }
     }
-    return DatabaseError.of(failure).map(Rejections::ofDatabase).orElse(Rejection.of(Reason.WRONG_SHAPE));
+    return DatabaseError.of(failure)
+        .map(Rejections::ofDatabase)
+        .orElse(Rejection.of(Reason.WRONG_SHAPE));
   }
 
   /** The first error counts: one reason a message is enough to mend it by. */

@@ -21,7 +21,9 @@ public final class RowBatch {
 
   /** The rows as one JSON array of objects, protected fields encrypted. */
   public String getJson() {
-    return rows.stream().map(row -> row.json().toString()).collect(Collectors.joining(",", "[", "]"));
+    return rows.stream()
+        .map(row -> row.json().toString())
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   /** The rows as JSON objects, one a line. */

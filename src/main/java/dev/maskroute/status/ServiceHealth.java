@@ -11,8 +11,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Health of a service the runner depends on. It counts for readiness only: an orchestrator that kills
- * a runner because its database is away helps nobody.
+ * Health of a service the runner depends on. It counts for readiness only: an orchestrator that
+ * kills a runner because its database is away helps nobody.
  */
 public final class ServiceHealth extends AbstractHealthCheck {
   private final Supplier<Optional<String>> trouble;

@@ -10,7 +10,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 
-/** The connections to the database; made on first use, so that a database that is away harms no start. */
+/**
+ * The connections to the database; made on first use, so that a database that is away harms no
+ * start.
+ */
 public final class Database implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 

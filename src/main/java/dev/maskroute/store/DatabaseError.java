@@ -39,8 +39,9 @@ public record DatabaseError(String sqlState) {
   }
 
   /**
-   * Whether it may pass by waiting: a connection (08), a conflict between transactions (40), a lack of
-   * resources (53), a lock (55), an operator (57), a system error (58), or a pool without an answer.
+   * Whether it may pass by waiting: a connection (08), a conflict between transactions (40), a lack
+   * of resources (53), a lock (55), an operator (57), a system error (58), or a pool without an
+   * answer.
    */
   public boolean mayPass() {
     return PASSING.contains(sqlState.substring(0, 2)) || sqlState.equals("none");

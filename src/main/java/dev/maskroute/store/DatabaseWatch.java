@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows whether the database can take rows: schema ready, and a sign of life within the last second.
- * Many threads may ask; one of them looks, the others get the last answer.
+ * Knows whether the database can take rows: schema ready, and a sign of life within the last
+ * second. Many threads may ask; one of them looks, the others get the last answer.
  */
 public final class DatabaseWatch {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
@@ -56,7 +56,8 @@ public final class DatabaseWatch {
         asking.unlock();
       }
     }
-    return last.trouble().or(() -> schemaReady ? Optional.empty() : Optional.of("schema not ready"));
+    return last.trouble()
+        .or(() -> schemaReady ? Optional.empty() : Optional.of("schema not ready"));
   }
 
   private void look() {

@@ -8,8 +8,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings the schema up to date from {@code sql/migrations}. A table that was there before Maskroute is
- * kept with its rows; Flyway's advisory lock keeps two runners that start at once apart.
+ * Brings the schema up to date from {@code sql/migrations}. A table that was there before Maskroute
+ * is kept with its rows; Flyway's advisory lock keeps two runners that start at once apart.
  */
 public final class Migrations {
   private final DataSource dataSource;
@@ -23,10 +23,24 @@ public final class Migrations {
   /**
    * Runs the migrations that have not run yet.
    *
-   * @throws FlywayException when one fails or the database is away; {@link DatabaseError} tells which
+   * @throws FlywayException when one fails or the database is away; {@link DatabaseError} tells
+   *     which
    */
   public void run() {
-    Flyway.configure(Migrations.class.getClassLoader())
+    flyway().migrate();
+  }
+
+  /**
+   * How many migrations have not run yet; changes nothing.
+   *
+   * @throws FlywayException when the database is away
+   */
+  public int pending() {
+    return flyway().info().pending().length;
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(dataSource)
         .locations("filesystem:" + folder)
         .failOnMissingLocations(true)
@@ -35,7 +49,6 @@ public final class Migrations {
         // leaves a table that exists alone.
         .baselineOnMigrate(true)
         .baselineVersion("0")
-        .load()
-        .migrate();
+        .load();
   }
 }

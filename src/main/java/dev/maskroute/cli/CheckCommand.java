@@ -1,0 +1,41 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Settings;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Checks everything a run needs, and says all that is wrong at once. */
+@Command(
+    name = "check",
+    description =
+        "Checks settings, keysets, routes, SQL and queues; polls nothing, changes nothing.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @Mixin private SettingsOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Settings settings = options.load();
+    Protection protection = Protection.open(settings);
+    List<Problem> problems = new ArrayList<>(Preflight.problems(settings, protection));
+    problems.addAll(new ServiceChecks(settings).problems());
+    problems.addAll(RouteChecks.problems(settings, protection));
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+    out.println("settings, keysets, routes, SQL and queues are in order");
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the product at work on made-up logins, with an SQS and a PostgreSQL server of its own. */
+@Command(
+    name = "demo",
+    description = "Runs the routes on 100 sample messages, with SQS and PostgreSQL embedded.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  @Mixin private SettingsOptions options;
+
+  @Option(names = "--keep", description = "Leave queue and database up to look at, until stopped.")
+  private boolean keep;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    requireEmbedded();
+    PrintWriter out = spec.commandLine().getOut();
+    Path scratch = Files.createTempDirectory("maskroute-demo");
+    try (DemoStage stage = DemoStage.open(options, scratch)) {
+      DemoReport report = new DemoReport(out, Style.of(System.console() != null));
+      stage.run(report);
+      if (keep) {
+        stage.addresses().forEach(out::println);
+        out.flush();
+        new CountDownLatch(1).await();
+      }
+      out.flush();
+    } finally {
+      Folders.delete(scratch);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private static void requireEmbedded() throws InvalidSettingsException {
+    try {
+      Class.forName("org.elasticmq.rest.sqs.SQSRestServerBuilder");
+      Class.forName("io.zonky.test.db.postgres.embedded.EmbeddedPostgres");
+    } catch (ClassNotFoundException e) {
+      throw new InvalidSettingsException(
+          List.of(
+              new Problem(
+                  "demo",
+                  "the folder embedded/ is not beside the jar; production images leave it out",
+                  "build the project and run the demo from target/")));
+    }
+  }
+}

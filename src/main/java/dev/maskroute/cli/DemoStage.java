@@ -1,0 +1,119 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.Setting;
+import dev.maskroute.config.Settings;
+import dev.maskroute.crypto.FieldCipher;
+import dev.maskroute.crypto.KeysetStore;
+import dev.maskroute.crypto.Method;
+import dev.maskroute.embedded.EmbeddedDatabase;
+import dev.maskroute.embedded.EmbeddedSqs;
+import dev.maskroute.embedded.SampleLogins;
+import dev.maskroute.queue.Queues;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Servers, keys and messages of the demo. */
+final class DemoStage implements AutoCloseable {
+  private final EmbeddedSqs sqs;
+  private final EmbeddedDatabase database;
+  private final Settings settings;
+
+  private DemoStage(EmbeddedSqs sqs, EmbeddedDatabase database, Settings settings) {
+    this.sqs = sqs;
+    this.database = database;
+    this.settings = settings;
+  }
+
+  /** Starts the servers and makes keys that live as long as the demo. */
+  static DemoStage open(SettingsOptions options, Path scratch) throws Exception {
+    EmbeddedSqs sqs = EmbeddedSqs.start();
+    EmbeddedDatabase database = EmbeddedDatabase.start();
+    Settings settings = options.load(overrides(sqs, database, scratch));
+    KeysetStore keysets = Protection.keysets(settings);
+    for (Settings.Field field : settings.fields()) {
+      keysets.create(field.name(), Method.of(field.method()).orElse(Method.AES_SIV));
+    }
+    return new DemoStage(sqs, database, settings);
+  }
+
+  private static Map<String, String> overrides(
+      EmbeddedSqs sqs, EmbeddedDatabase database, Path scratch) {
+    byte[] kek = new byte[32];
+    new SecureRandom().nextBytes(kek);
+    Map<Setting, String> values =
+        Map.of(
+            Setting.SQS_ENDPOINT, sqs.endpoint().toString(),
+            Setting.QUEUE_CREATE, "true",
+            Setting.WAIT_TIME, "1",
+            Setting.DATABASE_URL, database.url(),
+            Setting.DATABASE_USER, database.user(),
+            Setting.DATABASE_PASSWORD, database.password(),
+            Setting.SINKS, "postgres",
+            Setting.KEYS_DIRECTORY, scratch.resolve("keys").toString(),
+            Setting.KEYS_KEK, Base64.getEncoder().encodeToString(kek),
+            Setting.MANAGEMENT_PORT, "0");
+    Map<String, String> overrides = new HashMap<>();
+    values.forEach(
+        (setting, value) -> overrides.put(Setting.environmentName(setting.key()), value));
+    return overrides;
+  }
+
+  void run(DemoReport report) throws Exception {
+    List<String> messages = SampleLogins.hundred();
+    report.title(messages.size());
+    try (Runner runner = Runner.of(settings)) {
+      Queues queues = runner.queues();
+      queues.create(settings.queue().name());
+      String url = queues.url(settings.queue().name());
+      queues.send(url, messages);
+      runner.start();
+      runner.awaitReady();
+      Summary summary = new Drain(runner, settings.queue().name()).await();
+      show(report, queues, messages.get(0), summary);
+    }
+  }
+
+  private void show(DemoReport report, Queues queues, String first, Summary summary)
+      throws Exception {
+    report.message(first);
+    List<String> row =
+        database
+            .query(
+                "select user_id, app_version, device_type, masked_ip, locale, masked_device_id,"
+                    + " create_date from user_logins where user_id = '"
+                    + DemoReport.userId(first)
+                    + "'")
+            .get(0);
+    report.row(row);
+    report.repeats(
+        database.query(
+            "select masked_device_id, count(*) from user_logins group by 1"
+                + " having count(*) > 1 order by 2 desc, 1"));
+    String rows = database.query("select count(*) from user_logins").get(0).get(0);
+    String url = queues.url(settings.queue().deadLetterName());
+    report.counts(rows, queues.deadLetterAttributes(url), summary);
+    FieldCipher ip = Protection.cipher(settings, "ip");
+    report.recovered(row.get(3), ip.unmask(row.get(3)));
+  }
+
+  /** Where to look by oneself. */
+  List<String> addresses() {
+    return List.of(
+        "",
+        "Look for yourself; Ctrl-C ends it:",
+        "  psql -h 127.0.0.1 -p " + database.port() + " -U " + database.user() + " postgres",
+        "  queue        " + sqs.endpoint() + "/000000000000/" + settings.queue().name(),
+        "  dead letters " + sqs.endpoint() + "/000000000000/" + settings.queue().deadLetterName());
+  }
+
+  @Override
+  public void close() throws IOException {
+    database.close();
+    sqs.close();
+  }
+}
