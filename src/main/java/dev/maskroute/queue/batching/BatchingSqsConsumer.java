@@ -156,11 +156,17 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
     }
   }
 
-  /** The client is closed with the endpoint, and interrupted batches still want to be settled. */
+  /**
+   * The client is closed with the endpoint, and interrupted batches still want to be settled. The
+   * thread that forces a stop may be interrupted itself.
+   */
   private void awaitHeld() throws InterruptedException {
     long end = System.nanoTime() + STOP_NANOS;
-    for (BatchCompletion completion : held) {
-      completion.await(Math.max(0, end - System.nanoTime()));
+    try (InterruptShield shield = InterruptShield.raise()) {
+      for (BatchCompletion completion : held) {
+        shield.absorb();
+        completion.await(Math.max(0, end - System.nanoTime()));
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -16,9 +17,11 @@ final class WatchedCalls implements ExecutionInterceptor {
   private volatile Consumer<SdkRequest> before = request -> {};
   private volatile BiFunction<SdkRequest, SdkResponse, SdkResponse> answer =
       (request, response) -> response;
+  private volatile UnaryOperator<SdkRequest> change = request -> request;
 
   void reset() {
     requests.clear();
+    change = request -> request;
     before = request -> {};
     answer = (request, response) -> response;
   }
@@ -36,6 +39,11 @@ final class WatchedCalls implements ExecutionInterceptor {
     before = hook;
   }
 
+  /** Changes what is sent. */
+  void change(UnaryOperator<SdkRequest> hook) {
+    change = hook;
+  }
+
   /** Changes what the caller gets for a request that the service has answered. */
   void answer(BiFunction<SdkRequest, SdkResponse, SdkResponse> hook) {
     answer = hook;
@@ -45,6 +53,11 @@ final class WatchedCalls implements ExecutionInterceptor {
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     requests.add(context.request());
     before.accept(context.request());
+  }
+
+  @Override
+  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+    return change.apply(context.request());
   }
 
   @Override
