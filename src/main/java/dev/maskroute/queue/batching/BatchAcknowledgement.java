@@ -1,0 +1,74 @@
+package dev.maskroute.queue.batching;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * Through this, a step of a route keeps single messages of a batch on the queue although the batch
+ * succeeds. Found in the exchange property {@value #PROPERTY}, also in the exchanges that a
+ * splitter makes. Safe for use by many threads.
+ */
+public final class BatchAcknowledgement {
+  /** The exchange property that holds this object. */
+  public static final String PROPERTY = "CamelAwsSqsBatchAcknowledgement";
+
+  private final List<Message> messages;
+  private final Set<String> retained = new HashSet<>();
+  private boolean settled;
+
+  BatchAcknowledgement(List<Message> messages) {
+    this.messages = requireNonNull(messages, "messages");
+  }
+
+  /**
+   * The acknowledgement of the batch that an exchange belongs to.
+   *
+   * @throws IllegalStateException if it belongs to none
+   */
+  public static BatchAcknowledgement of(Exchange exchange) {
+    BatchAcknowledgement found = exchange.getProperty(PROPERTY, BatchAcknowledgement.class);
+    if (found == null) {
+      throw new IllegalStateException(
+          "Exchange property " + PROPERTY + " is missing: not from a consumer with batching=true");
+    }
+    return found;
+  }
+
+  /**
+   * Keeps a message on the queue: it is not deleted, and received again once its visibility timeout
+   * is over. Saying so twice is the same as saying so once.
+   *
+   * @param messageId as SQS gave it
+   * @throws IllegalArgumentException if the batch holds no such message
+   * @throws IllegalStateException if the batch is done with, so that the message may be deleted
+   *     already
+   */
+  public synchronized void retain(String messageId) {
+    requireNonNull(messageId, "messageId");
+    if (messages.stream().noneMatch(message -> messageId.equals(message.messageId()))) {
+      throw new IllegalArgumentException("Not a message of this batch: " + messageId);
+    }
+    if (settled) {
+      throw new IllegalStateException("Too late to retain " + messageId + ": its batch is done");
+    }
+    retained.add(messageId);
+  }
+
+  /** How many messages were retained. */
+  public synchronized int retained() {
+    return retained.size();
+  }
+
+  /** The messages to delete; from now on none can be retained. */
+  synchronized List<Message> settle() {
+    settled = true;
+    return retained.isEmpty()
+        ? messages
+        : messages.stream().filter(message -> !retained.contains(message.messageId())).toList();
+  }
+}

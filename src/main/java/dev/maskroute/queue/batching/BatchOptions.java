@@ -1,0 +1,96 @@
+package dev.maskroute.queue.batching;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The endpoint options that this component adds to those of aws2-sqs.
+ *
+ * @param batching whether a consumer makes one exchange of a batch instead of one of each message
+ * @param batchSize the most messages in a batch
+ * @param batchInterval the longest time spent filling a batch, from its first message on
+ */
+record BatchOptions(boolean batching, int batchSize, Duration batchInterval) {
+  static final int MAX_BATCH_SIZE = 10_000;
+
+  private static final int DEFAULT_BATCH_SIZE = 500;
+  private static final Duration DEFAULT_BATCH_INTERVAL = Duration.ofSeconds(1);
+  // Camel's own converter reads what it does not understand as zero, or stops reading in the
+  // middle.
+  private static final Pattern DURATION = Pattern.compile("\\d+|(\\d+(d|h|m|s|ms))+|[pP].+|#.+");
+
+  private static final String SIZE_RULE = "a whole number from 1 to " + MAX_BATCH_SIZE;
+  private static final String INTERVAL_RULE = "a duration of at least 1 ms, such as 500ms or 1s";
+
+  /**
+   * Takes these options out of the parameters of an endpoint.
+   *
+   * @throws IllegalArgumentException if one breaks its rule
+   */
+  static BatchOptions removeFrom(Map<String, Object> parameters, BatchingSqsComponent converter) {
+    Object size = parameters.get("batchSize");
+    Object interval = parameters.get("batchInterval");
+    check(
+        !(interval instanceof String text) || DURATION.matcher(text).matches(),
+        "batchInterval",
+        interval,
+        INTERVAL_RULE);
+    Options options = new Options(parameters, converter);
+    BatchOptions read =
+        new BatchOptions(
+            options.remove("batching", false, "true or false"),
+            options.remove("batchSize", DEFAULT_BATCH_SIZE, SIZE_RULE),
+            options.remove("batchInterval", DEFAULT_BATCH_INTERVAL, INTERVAL_RULE));
+    check(read.batchSize >= 1 && read.batchSize <= MAX_BATCH_SIZE, "batchSize", size, SIZE_RULE);
+    check(read.batchInterval.toMillis() >= 1, "batchInterval", interval, INTERVAL_RULE);
+    return read;
+  }
+
+  /**
+   * Refuses an interval in which the first messages of a batch would come back before the batch is
+   * full.
+   *
+   * @param visibilityTimeout in seconds, or null for that of the queue
+   * @throws IllegalArgumentException if the interval is not shorter
+   */
+  void requireShorterThan(Integer visibilityTimeout) {
+    boolean known = batching && visibilityTimeout != null && visibilityTimeout > 0;
+    check(
+        !known || batchInterval.compareTo(Duration.ofSeconds(visibilityTimeout)) < 0,
+        "batchInterval",
+        batchInterval.toMillis() + "ms",
+        "shorter than visibilityTimeout, which is " + visibilityTimeout + "s");
+  }
+
+  private static void check(boolean holds, String name, Object value, String rule) {
+    if (!holds) {
+      throw refusal(name, value, rule, null);
+    }
+  }
+
+  private static IllegalArgumentException refusal(
+      String name, Object value, String rule, RuntimeException cause) {
+    return new IllegalArgumentException(
+        "Option " + name + " must be " + rule + ", but is: " + value, cause);
+  }
+
+  private record Options(Map<String, Object> parameters, BatchingSqsComponent converter) {
+    <T> T remove(String name, T defaultValue, String rule) {
+      Object value = parameters.get(name);
+      if (value == null) {
+        return defaultValue;
+      }
+      @SuppressWarnings("unchecked")
+      Class<T> type = (Class<T>) defaultValue.getClass();
+      T converted;
+      try {
+        converted = converter.getAndRemoveOrResolveReferenceParameter(parameters, name, type);
+      } catch (RuntimeException e) {
+        throw refusal(name, value, rule, e);
+      }
+      check(converted != null, name, value, rule);
+      return converted;
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.maskroute.queue.batching;
+
+import dev.maskroute.queue.batching.BatchReceiver.Batch;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.aws2.sqs.Sqs2Consumer;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/**
+ * Makes one exchange of each batch of messages and deletes the batch once that exchange has
+ * succeeded. Each of its threads holds one batch at most, from the first receive until the batch is
+ * deleted or has failed, so nothing is received that the route cannot take.
+ */
+public final class BatchingSqsConsumer extends Sqs2Consumer {
+  private static final int MAX_EXTENDER_THREADS = 8;
+  private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  private final Set<BatchCompletion> held = ConcurrentHashMap.newKeySet();
+  private BatchReceiver receiver;
+  private BatchDeleter deleter;
+  private MessageVisibility visibility;
+  private ScheduledExecutorService extenderThreads;
+  private VisibilityExtender extender;
+
+  BatchingSqsConsumer(BatchingSqsEndpoint endpoint, Processor processor) {
+    super(endpoint, processor);
+  }
+
+  @Override
+  public BatchingSqsEndpoint getEndpoint() {
+    return (BatchingSqsEndpoint) super.getEndpoint();
+  }
+
+  @Override
+  protected int poll() throws Exception {
+    Batch batch;
+    try {
+      batch = receiver.receive(this::mayGoOn);
+    } catch (QueueDoesNotExistException e) {
+      if (getEndpoint().createMissingQueue()) {
+        return 0;
+      }
+      throw e;
+    }
+    forceConsumerAsReady();
+    if (!batch.messages().isEmpty()) {
+      process(batch);
+    }
+    return batch.messages().size();
+  }
+
+  private void process(Batch batch) throws InterruptedException {
+    BatchAcknowledgement acknowledgement = new BatchAcknowledgement(batch.messages());
+    Future<?> hold =
+        extender == null ? CompletableFuture.completedFuture(null) : extender.hold(batch);
+    BatchCompletion completion =
+        new BatchCompletion(
+            () -> succeeded(acknowledgement, hold), cause -> failed(batch.messages(), hold, cause));
+    held.add(completion);
+    route(batch.messages(), acknowledgement, completion);
+    // If this is interrupted the batch stays among those held: a stop waits a little for it.
+    completion.await();
+    held.remove(completion);
+  }
+
+  private void route(
+      List<Message> messages, BatchAcknowledgement acknowledgement, BatchCompletion completion) {
+    Exchange exchange = createExchange(false);
+    exchange.getMessage().setBody(messages);
+    exchange.setProperty(BatchAcknowledgement.PROPERTY, acknowledgement);
+    exchange.getExchangeExtension().addOnCompletion(completion);
+    try {
+      getAsyncProcessor()
+          .process(
+              exchange,
+              doneSync -> {
+                Throwable cause = exchange.getException();
+                // From here on a pooled exchange may belong to another thread.
+                releaseExchange(exchange, false);
+                completion.exchangeDone(cause);
+              });
+    } catch (RuntimeException | Error e) {
+      held.remove(completion);
+      completion.exchangeDone(e);
+      throw e;
+    }
+  }
+
+  private void succeeded(BatchAcknowledgement acknowledgement, Future<?> hold) {
+    try {
+      List<Message> processed = acknowledgement.settle();
+      if (getConfiguration().isDeleteAfterRead()) {
+        deleter.delete(processed);
+      }
+    } finally {
+      hold.cancel(false);
+    }
+  }
+
+  private void failed(List<Message> messages, Future<?> hold, Throwable cause) {
+    hold.cancel(false);
+    if (!mayGoOn()) {
+      // Nobody here will receive them again, so others should not have to wait for them.
+      visibility.giveBack(messages);
+    }
+    if (cause != null) {
+      // Without the exchange, which a handler might print.
+      getExceptionHandler()
+          .handleException(
+              "A batch of " + messages.size() + " messages failed and stays on the queue", cause);
+    }
+  }
+
+  private boolean mayGoOn() {
+    return isRunAllowed() && !isSuspendingOrSuspended();
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    held.clear();
+    receiver =
+        new BatchReceiver(
+            getClient(), this::getQueueUrl, getConfiguration(), getEndpoint().options());
+    deleter = new BatchDeleter(getClient(), this::getQueueUrl);
+    visibility = new MessageVisibility(getClient(), this::getQueueUrl);
+    Integer timeout = getConfiguration().getVisibilityTimeout();
+    if (getConfiguration().isExtendMessageVisibility() && timeout != null && timeout > 0) {
+      int threads = Math.min(MAX_EXTENDER_THREADS, getConfiguration().getConcurrentConsumers());
+      extenderThreads =
+          getEndpoint()
+              .getCamelContext()
+              .getExecutorServiceManager()
+              .newScheduledThreadPool(this, "SqsBatchVisibility", Math.max(1, threads));
+      extender = new VisibilityExtender(extenderThreads, visibility, timeout);
+    }
+    // Last, because this starts polling.
+    super.doStart();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    // A graceful stop comes here with nothing held; a forced one interrupts those that poll.
+    super.doStop();
+    awaitHeld();
+    if (extenderThreads != null) {
+      getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(extenderThreads);
+      extenderThreads = null;
+    }
+  }
+
+  /**
+   * The client is closed with the endpoint, and interrupted batches still want to be settled. The
+   * thread that forces a stop may be interrupted itself.
+   */
+  private void awaitHeld() throws InterruptedException {
+    long end = System.nanoTime() + STOP_NANOS;
+    try (InterruptShield shield = InterruptShield.raise()) {
+      for (BatchCompletion completion : held) {
+        shield.absorb();
+        completion.await(Math.max(0, end - System.nanoTime()));
+      }
+    }
+  }
+}
