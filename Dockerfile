@@ -1,0 +1,37 @@
+# Build with the oldest JDK that Maskroute supports; the jar is the same whichever built it.
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /build
+# Once without sources: dependencies and plugins are a layer of their own and load again only when pom.xml changes.
+COPY pom.xml .
+RUN mvn -B -ntp -q package
+COPY src/main src/main
+RUN mvn -B -ntp -q -DskipTests package
+
+FROM eclipse-temurin:25-jre
+RUN groupadd --gid 10001 maskroute \
+    && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /opt/maskroute --shell /usr/sbin/nologin maskroute
+WORKDIR /opt/maskroute
+
+# Writable, so that a new volume mounted there belongs to the runner: keysets, rows of the jsonl sink, audit of unmask.
+# ext/ takes extra jars and is only read.
+RUN mkdir ext && install -d -o maskroute -g maskroute -m 0700 keys output audit
+
+# What changes least comes first. embedded/ (demo and tests) stays out.
+COPY --from=build /build/target/lib lib
+COPY --from=build /build/target/maskroute.jar ./
+COPY LICENSE application.properties ./
+COPY sql sql
+COPY routes routes
+
+# By number: Kubernetes cannot tell whether a name is root.
+USER 10001:10001
+
+# The JRE image has neither curl nor wget; bash opens the connection itself. Port 0 turns health off, then so is the check.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+    CMD ["bash", "-c", "port=${MASKROUTE_MANAGEMENT_PORT:-9876}; [[ $port == 0 ]] && exit 0; exec 3<>/dev/tcp/127.0.0.1/$port && printf 'GET /observe/health HTTP/1.0\\r\\n\\r\\n' >&3 && read -r -t 4 status <&3 && [[ $status == *' 200 '* ]] || exit 1"]
+
+# Exec form: SIGTERM reaches java. More JVM options go into JDK_JAVA_OPTIONS.
+# Heap 60 %: the rest is for threads, code and the buffers of connections. Netty and protobuf still use what the JDK
+# is about to retire; "allow" keeps its warning out of the log.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "-jar", "/opt/maskroute/maskroute.jar"]
+CMD ["run"]
