@@ -68,7 +68,7 @@ final class DemoReport {
     for (Map<String, String> letter : deadLetters) {
       out.printf(
           "    reason %s, field %s%n",
-          letter.get("maskroute-reason"), letter.getOrDefault("maskroute-field", "-"));
+          letter.get("maskroute.reason"), letter.getOrDefault("maskroute.field", "-"));
     }
   }
 

@@ -40,7 +40,7 @@ final class Drain {
       zeros = quiet && isEmpty() ? zeros + 1 : 0;
       if (zeros == 0 && System.nanoTime() - reported > REPORT.toNanos()) {
         reported = System.nanoTime();
-        LOG.info("Draining: {} received, {} stored", now.received(), now.stored());
+        LOG.info("Draining: {} received, {} stored so far", now.received(), now.stored());
       }
     }
     return new Summary(seen, Duration.ofNanos(System.nanoTime() - start - idle()));

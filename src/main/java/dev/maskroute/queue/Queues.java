@@ -121,7 +121,7 @@ public final class Queues {
                     .queueUrl(url)
                     .maxNumberOfMessages(MOST_A_REQUEST)
                     .visibilityTimeout(0)
-                    .messageAttributeNames("maskroute-*"))
+                    .messageAttributeNames("All"))
         .messages()
         .stream()
         .map(Queues::attributes)

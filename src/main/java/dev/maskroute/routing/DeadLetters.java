@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-  private static final String REASON = "maskroute-reason";
-  private static final String FIELD = "maskroute-field";
-  private static final String MESSAGE_ID = "maskroute-message-id";
-  private static final String TIME = "maskroute-time";
+  private static final String REASON = "maskroute.reason";
+  private static final String FIELD = "maskroute.field";
+  private static final String MESSAGE_ID = "maskroute.message-id";
+  private static final String TIME = "maskroute.time";
 
   /** Read by camel-crypto; ChaCha20-Poly1305 takes 12 bytes, never the same twice (RFC 8439). */
   private static final String NONCE = "CamelCryptoInitVector";
@@ -61,6 +61,7 @@ public final class DeadLetters {
   /** Last step: the dead letter queue has it. */
   public void accepted(Exchange exchange) {
     tally.deadLetter();
+    BatchAcknowledgement.of(exchange).release(OpenMessage.of(exchange).id());
     Message letter = exchange.getMessage();
     LOG.warn(
         "Message {} set aside as a dead letter: {}{}",

@@ -2,6 +2,7 @@ package dev.maskroute.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.queue.batching.BatchAcknowledgement;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.AggregationStrategy;
@@ -9,10 +10,14 @@ import org.apache.camel.Exchange;
 
 /**
  * Gathers what the steps made of each message into one {@link RowBatch}. A message that was set
- * aside as a dead letter leaves no row and does not harm its neighbours.
+ * aside as a dead letter, or dropped by a step, leaves no row and does not harm its neighbours; a
+ * failure of any message fails the batch.
+ *
+ * <p>From here on every row is retained on the queue until {@link Tally#stored} knows it safe: a
+ * route that ends early, for whatever reason, deletes nothing that is not stored.
  */
 final class GatherRows implements AggregationStrategy {
-  private static final String ROWS = "GatheredRows";
+  private static final String GATHERED = "GatheredRows";
 
   private final Tally tally;
 
@@ -20,31 +25,45 @@ final class GatherRows implements AggregationStrategy {
     this.tally = requireNonNull(tally, "tally");
   }
 
+  /** Rows so far, and the first failure. Mutable; one thread works on a batch. */
+  private static final class Gathered {
+    private final List<Row> rows = new ArrayList<>();
+    private Exception failure;
+  }
+
   @Override
-  public Exchange aggregate(Exchange gathered, Exchange message) {
-    Exchange result = gathered == null ? message : gathered;
+  public Exchange aggregate(Exchange before, Exchange message) {
+    throw new UnsupportedOperationException("needs the exchange of the batch");
+  }
+
+  /** Gathers in the exchange of the batch itself, which has no part in what befell a message. */
+  @Override
+  public Exchange aggregate(Exchange before, Exchange message, Exchange batch) {
+    Gathered gathered = batch.getProperty(GATHERED, Gathered.class);
     if (gathered == null) {
-      result.setProperty(ROWS, new ArrayList<Row>());
+      gathered = new Gathered();
+      batch.setProperty(GATHERED, gathered);
     }
     tally.received();
-    if (message.getException() != null) {
-      result.setException(message.getException());
+    if (message.getException() != null && gathered.failure == null) {
+      gathered.failure = message.getException();
     } else if (message.getMessage().getBody() instanceof Row row) {
-      rows(result).add(row);
+      gathered.rows.add(row);
     }
-    return result;
+    return batch;
   }
 
   @Override
-  public void onCompletion(Exchange result) {
-    if (result != null) {
-      result.getMessage().setBody(new RowBatch(rows(result)));
-      result.removeProperty(ROWS);
+  public void onCompletion(Exchange result, Exchange batch) {
+    Gathered gathered = (Gathered) batch.removeProperty(GATHERED);
+    if (gathered == null) {
+      return;
     }
-  }
-
-  @SuppressWarnings("unchecked") // only this class writes the property
-  private static List<Row> rows(Exchange exchange) {
-    return (List<Row>) exchange.getProperty(ROWS);
+    if (gathered.failure != null) {
+      batch.setException(gathered.failure);
+    }
+    BatchAcknowledgement acknowledgement = BatchAcknowledgement.of(batch);
+    gathered.rows.forEach(row -> acknowledgement.retain(row.message().id()));
+    batch.getMessage().setBody(new RowBatch(gathered.rows));
   }
 }

@@ -6,8 +6,8 @@ import dev.maskroute.config.Settings;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.batching.BatchingSqsComponent;
 import java.util.stream.Collectors;
-import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** The Camel context that runs a site's routes. */
 public final class Pipeline implements AutoCloseable {
@@ -21,10 +21,8 @@ public final class Pipeline implements AutoCloseable {
   /** Prepares the context; nothing is read from {@code routes/} yet. */
   public Pipeline(Settings settings, Services services) {
     this.settings = requireNonNull(settings, "settings");
-    DefaultMainShutdownStrategy shutdown = new DefaultMainShutdownStrategy(main);
-    // Whoever runs the pipeline closes it, and the log after it.
-    shutdown.disableHangupSupport();
-    main.setShutdownStrategy(shutdown);
+    // Without a hook of Camel's own: whoever runs the pipeline closes it, and the log after it.
+    main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     bind(requireNonNull(services, "services"));
     settings.properties().forEach(main::addInitialProperty);
     configure();
@@ -47,6 +45,7 @@ public final class Pipeline implements AutoCloseable {
     with("checkText", new CheckText());
     with("encrypt", new EncryptFields(services.ciphers()));
     with("gatherRows", new GatherRows(tally));
+    with("failTogether", new FailTogether());
     with("poisonRows", new PoisonRows());
     with("deadLetters", new DeadLetters(tally));
     with("tally", tally);
@@ -60,10 +59,8 @@ public final class Pipeline implements AutoCloseable {
     property("camel.main.shutdownTimeout", SHUTDOWN_SECONDS);
     // The summary prints the values of properties.
     property("camel.main.autoConfigurationLogSummary", false);
-    // Each of these costs something per message and serves nobody here.
-    property("camel.main.uuidGenerator", "off");
+    // Message bodies are texts; there are no streams to keep.
     property("camel.main.streamCachingEnabled", false);
-    property("camel.main.exchangeFactory", "pooled");
     property("maskroute.home", settings.home());
     property("maskroute.sink-endpoints", sinkEndpoints());
     if (settings.management().enabled()) {

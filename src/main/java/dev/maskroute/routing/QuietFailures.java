@@ -9,6 +9,9 @@ import org.slf4j.LoggerFactory;
 final class QuietFailures implements ExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(QuietFailures.class);
 
+  /** How Camel begins its word of a failed poll, which the poll gate tells once an outage. */
+  private static final String POLL = "Failed polling endpoint";
+
   @Override
   public void handleException(Throwable failure) {
     handleException("The consumer failed", null, failure);
@@ -21,12 +24,13 @@ final class QuietFailures implements ExceptionHandler {
 
   @Override
   public void handleException(String message, Exchange exchange, Throwable failure) {
-    if (exchange == null) {
-      LOG.debug("Poll failed ({})", Failures.describe(failure));
+    if (message.startsWith(POLL)) {
+      LOG.debug("A poll failed ({})", Failures.describe(failure));
     } else {
       LOG.warn(
           "A batch was not stored ({}); its messages stay on the queue and come again",
           Failures.describe(failure));
+      LOG.debug("Where it failed", failure);
     }
   }
 }

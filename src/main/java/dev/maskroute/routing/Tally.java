@@ -1,5 +1,6 @@
 package dev.maskroute.routing;
 
+import dev.maskroute.queue.batching.BatchAcknowledgement;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.Exchange;
 
@@ -29,11 +30,12 @@ public final class Tally {
     }
   }
 
-  /** Step after all sinks: rows that every one of them took. */
+  /** Step after all sinks: rows that every one of them took, and so may leave the queue. */
   public void stored(Exchange exchange) {
-    if (exchange.getMessage().getBody() instanceof RowBatch batch) {
-      rows.add(batch.getSize());
-    }
+    RowBatch batch = exchange.getVariable("batch", RowBatch.class);
+    BatchAcknowledgement acknowledgement = BatchAcknowledgement.of(exchange);
+    batch.rows().forEach(row -> acknowledgement.release(row.message().id()));
+    rows.add(batch.getSize());
   }
 
   /** The counts at this moment. */

@@ -18,6 +18,7 @@ public final class BatchAcknowledgement {
   public static final String PROPERTY = "CamelAwsSqsBatchAcknowledgement";
 
   private final List<Message> messages;
+  private final Set<String> ids = new HashSet<>();
   private final Set<String> retained = new HashSet<>();
   private boolean settled;
 
@@ -50,13 +51,30 @@ public final class BatchAcknowledgement {
    */
   public synchronized void retain(String messageId) {
     requireNonNull(messageId, "messageId");
-    if (messages.stream().noneMatch(message -> messageId.equals(message.messageId()))) {
+    if (!ids().contains(messageId)) {
       throw new IllegalArgumentException("Not a message of this batch: " + messageId);
     }
     if (settled) {
       throw new IllegalStateException("Too late to retain " + messageId + ": its batch is done");
     }
     retained.add(messageId);
+  }
+
+  /**
+   * Takes {@link #retain} back: the message is deleted with its batch after all. So a route can
+   * retain first and release only what it knows to be safe.
+   *
+   * @param messageId as SQS gave it; one that is not retained is left alone
+   */
+  public synchronized void release(String messageId) {
+    retained.remove(requireNonNull(messageId, "messageId"));
+  }
+
+  private Set<String> ids() {
+    if (ids.isEmpty()) {
+      messages.forEach(message -> ids.add(message.messageId()));
+    }
+    return ids;
   }
 
   /** How many messages were retained. */
