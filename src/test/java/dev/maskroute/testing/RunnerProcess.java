@@ -1,0 +1,94 @@
+package dev.maskroute.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program in a process of its own, everything it prints kept in a file. */
+public final class RunnerProcess implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "maskroute.jar").toAbsolutePath();
+
+  private final Process process;
+  private final Path output;
+
+  private RunnerProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /**
+   * Starts {@code java -jar maskroute.jar ARGUMENTS --home SITE}.
+   *
+   * @param environment variables besides those of the test's own process
+   */
+  public static RunnerProcess start(
+      SiteFolder site, Map<String, String> environment, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--home", site.path().toString()));
+    Path output = Files.createTempFile(site.path(), "output", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    return new RunnerProcess(builder.start(), output);
+  }
+
+  /** Runs to its end and gives the exit code. */
+  public static RunnerProcess run(
+      SiteFolder site, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    RunnerProcess process = start(site, environment, arguments);
+    process.process.getOutputStream().close();
+    process.exitCode(120);
+    return process;
+  }
+
+  /** Makes the keysets of the two shipped fields. */
+  public static void createKeys(SiteFolder site, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    for (String field : List.of("ip", "device_id")) {
+      RunnerProcess keys = run(site, environment, "keys", "create", field);
+      if (keys.exitCode(0) != 0) {
+        throw new IllegalStateException("keys create failed: " + keys.output());
+      }
+    }
+  }
+
+  /** What it printed so far, on both streams. */
+  public String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  /** Waits for its end. */
+  public int exitCode(long seconds) throws InterruptedException, IOException {
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("still running after " + seconds + " s: " + output());
+    }
+    return process.exitValue();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** As an orchestrator ends it: SIGTERM. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** As a crash ends it: SIGKILL. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    kill();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.maskroute.testing;
+
+import dev.maskroute.config.Settings;
+import dev.maskroute.embedded.EmbeddedDatabase;
+import dev.maskroute.embedded.EmbeddedSqs;
+import dev.maskroute.queue.Queues;
+import dev.maskroute.queue.SqsClients;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A real SQS server with the two queues, and a real PostgreSQL, fresh for each test class. */
+public final class Servers implements AutoCloseable {
+  public static final String QUEUE = "login-queue";
+  public static final String DEAD_LETTERS = "login-queue-dlq";
+
+  /** 32 bytes for tests only. */
+  public static final String KEK = "bWFza3JvdXRlIHRlc3Qga2V5LCBub3QgYSBzZWNyZXQ=";
+
+  private final EmbeddedSqs sqs = EmbeddedSqs.start();
+  private final EmbeddedDatabase database = EmbeddedDatabase.start();
+  private final SqsClient client;
+  private final Queues queues;
+
+  private Servers() {
+    client =
+        SqsClients.create(
+            new Settings.Queue(QUEUE, DEAD_LETTERS, Optional.of(sqs.endpoint()), true, 1, 30), 20);
+    queues = new Queues(client);
+    queues.create(QUEUE);
+    queues.create(DEAD_LETTERS);
+  }
+
+  public static Servers start() {
+    return new Servers();
+  }
+
+  public SqsClient client() {
+    return client;
+  }
+
+  public EmbeddedDatabase database() {
+    return database;
+  }
+
+  public EmbeddedSqs sqs() {
+    return sqs;
+  }
+
+  public void send(List<String> bodies) {
+    queues.send(queues.url(QUEUE), bodies);
+  }
+
+  public Queues.Depth depth(String queue) {
+    return queues.depth(queues.url(queue));
+  }
+
+  public String url(String queue) {
+    return queues.url(queue);
+  }
+
+  /** One number, such as a count. */
+  public long number(String sql) throws SQLException {
+    return Long.parseLong(database.query(sql).get(0).get(0));
+  }
+
+  /** The variables that point a runner here. */
+  public Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("MASKROUTE_SQS_ENDPOINT", sqs.endpoint().toString());
+    environment.put("MASKROUTE_DATABASE_URL", database.url());
+    environment.put("MASKROUTE_DATABASE_USER", database.user());
+    environment.put("MASKROUTE_DATABASE_PASSWORD", database.password());
+    environment.put("MASKROUTE_KEYS_KEK", KEK);
+    environment.put("MASKROUTE_MANAGEMENT_PORT", "0");
+    environment.put("MASKROUTE_WAIT_TIME", "1");
+    environment.put("AWS_REGION", "us-east-1");
+    environment.put("AWS_ACCESS_KEY_ID", "test");
+    environment.put("AWS_SECRET_ACCESS_KEY", "test");
+    return environment;
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+    database.close();
+    sqs.close();
+  }
+}
