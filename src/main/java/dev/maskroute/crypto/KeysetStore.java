@@ -2,7 +2,6 @@ package dev.maskroute.crypto;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import java.nio.file.Files;
@@ -99,11 +98,7 @@ public final class KeysetStore {
     KeysetHandle keyset = read(spec.name());
     requireKeysOf(spec, keyset);
     try {
-      return switch (spec.method()) {
-        case AES_SIV ->
-            new AesSivCipher(
-                spec, keyset.getPrimitive(Tink.configuration(), DeterministicAead.class));
-      };
+      return FieldCiphers.of(spec, keyset);
     } catch (GeneralSecurityException e) {
       throw wrongKeys(spec, "keys that Tink refuses");
     }

@@ -1,9 +1,11 @@
 package dev.maskroute.crypto;
 
+import static dev.maskroute.crypto.Normalization.NONE;
 import static java.util.Objects.requireNonNull;
 
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,19 +13,46 @@ import java.util.Optional;
 /** The methods a field can be protected with. */
 public enum Method {
   /** AES-SIV (RFC 5297) by Tink: reversible, authenticated, for any text. */
-  AES_SIV("aes-siv", PredefinedDeterministicAeadParameters.AES256_SIV);
+  AES_SIV("aes-siv", PredefinedDeterministicAeadParameters.AES256_SIV, NONE, true, true),
+
+  /** FF1 (NIST SP 800-38G): reversible, keeps length, alphabet and punctuation. */
+  FF1("ff1", PredefinedPrfParameters.HKDF_SHA256, NONE, true, false);
 
   private final String id;
   private final Parameters keyParameters;
+  private final Normalization normalization;
+  private final boolean reversible;
+  private final boolean authenticated;
 
-  Method(String id, Parameters keyParameters) {
+  Method(
+      String id,
+      Parameters keyParameters,
+      Normalization normalization,
+      boolean reversible,
+      boolean authenticated) {
     this.id = id;
     this.keyParameters = keyParameters;
+    this.normalization = normalization;
+    this.reversible = reversible;
+    this.authenticated = authenticated;
   }
 
   /** The name used in settings, for example {@code aes-siv}. */
   public String id() {
     return id;
+  }
+
+  /** Whether a plaintext can be recovered from its token with the key. */
+  public boolean reversible() {
+    return reversible;
+  }
+
+  /**
+   * Whether an altered token, or one of another key or field, is refused. Where it is not, it is
+   * read as a wrong value, and nobody notices.
+   */
+  public boolean authenticated() {
+    return authenticated;
   }
 
   /**
@@ -45,6 +74,16 @@ public enum Method {
   /** What Tink generates a key of this method from. */
   Parameters keyParameters() {
     return keyParameters;
+  }
+
+  /** The default normalization. */
+  Normalization normalization() {
+    return normalization;
+  }
+
+  /** The default alphabet, empty if there is no such thing. */
+  String alphabet() {
+    return this == FF1 ? Alphabet.DIGITS : "";
   }
 
   @Override

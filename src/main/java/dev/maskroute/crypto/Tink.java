@@ -3,6 +3,7 @@ package dev.maskroute.crypto;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.daead.DeterministicAeadConfig;
+import com.google.crypto.tink.prf.PrfConfig;
 import java.security.GeneralSecurityException;
 
 /** Tink, with the key types that this package uses. */
@@ -19,6 +20,7 @@ final class Tink {
   private static Configuration register() {
     try {
       DeterministicAeadConfig.register();
+      PrfConfig.register();
       return RegistryConfiguration.get();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Tink is not usable on this Java runtime", e);
