@@ -29,6 +29,14 @@ final class FieldCiphers {
           new AesSivCipher(
               spec, keyset.getPrimitive(Tink.configuration(), DeterministicAead.class));
       case FF1 -> new Ff1Cipher(spec, DerivedKeys.derive(spec, keyset, FF1_KEY_BYTES));
+      case IPCRYPT_DETERMINISTIC ->
+          new IpcryptCipher(
+              spec,
+              new IpcryptDeterministic(
+                  DerivedKeys.derive(spec, keyset, IpcryptDeterministic.KEY_BYTES)));
+      case IPCRYPT_PFX ->
+          new IpcryptCipher(
+              spec, new IpcryptPfx(DerivedKeys.derive(spec, keyset, IpcryptPfx.KEY_BYTES)));
     };
   }
 }

@@ -42,6 +42,11 @@ final class IpAddress {
     return bytes.length == 4;
   }
 
+  /** 4 or 16 bytes. */
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
   /** 16 bytes, IPv4 as its IPv4-mapped form (RFC 4291, section 2.5.5.2). */
   byte[] mapped() {
     if (!isIpv4()) {

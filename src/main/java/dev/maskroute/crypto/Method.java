@@ -1,5 +1,6 @@
 package dev.maskroute.crypto;
 
+import static dev.maskroute.crypto.Normalization.IP;
 import static dev.maskroute.crypto.Normalization.NONE;
 import static java.util.Objects.requireNonNull;
 
@@ -16,7 +17,14 @@ public enum Method {
   AES_SIV("aes-siv", PredefinedDeterministicAeadParameters.AES256_SIV, NONE, true, true),
 
   /** FF1 (NIST SP 800-38G): reversible, keeps length, alphabet and punctuation. */
-  FF1("ff1", PredefinedPrfParameters.HKDF_SHA256, NONE, true, false);
+  FF1("ff1", PredefinedPrfParameters.HKDF_SHA256, NONE, true, false),
+
+  /** AES-128 of an IP address (draft-denis-ipcrypt): reversible, an address for an address. */
+  IPCRYPT_DETERMINISTIC(
+      "ipcrypt-deterministic", PredefinedPrfParameters.HKDF_SHA256, IP, true, false),
+
+  /** Prefix-preserving (draft-denis-ipcrypt): reversible, keeps family and common prefixes. */
+  IPCRYPT_PFX("ipcrypt-pfx", PredefinedPrfParameters.HKDF_SHA256, IP, true, false);
 
   private final String id;
   private final Parameters keyParameters;
