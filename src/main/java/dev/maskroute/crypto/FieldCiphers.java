@@ -2,6 +2,8 @@ package dev.maskroute.crypto;
 
 import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Mac;
+import com.google.crypto.tink.aead.AesGcmKey;
 import java.security.GeneralSecurityException;
 
 /** Makes the cipher of a field from its keyset. */
@@ -37,6 +39,9 @@ final class FieldCiphers {
       case IPCRYPT_PFX ->
           new IpcryptCipher(
               spec, new IpcryptPfx(DerivedKeys.derive(spec, keyset, IpcryptPfx.KEY_BYTES)));
+      case HMAC_SHA256 ->
+          new HmacCipher(spec, keyset.getPrimitive(Tink.configuration(), Mac.class));
+      case AES_ECB -> AesEcbKey.of((AesGcmKey) keyset.getPrimary().getKey()).cipher(spec.name());
     };
   }
 }
