@@ -2,6 +2,7 @@ package dev.maskroute.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,6 +30,20 @@ final class AesBlocks {
   /** Each block of 16 bytes by itself. */
   byte[] decrypt(byte[] blocks) {
     return process(Cipher.DECRYPT_MODE, blocks);
+  }
+
+  /**
+   * The same as {@link #encrypt}, faster for many calls in a row: the key is prepared once. Not
+   * safe for threads.
+   */
+  UnaryOperator<byte[]> encryptor() {
+    Cipher cipher = newCipher();
+    try {
+      cipher.init(Cipher.ENCRYPT_MODE, key);
+    } catch (GeneralSecurityException e) {
+      throw unusable(e);
+    }
+    return cipher::update;
   }
 
   private byte[] process(int mode, byte[] blocks) {

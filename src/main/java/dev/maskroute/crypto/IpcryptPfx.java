@@ -3,6 +3,7 @@ package dev.maskroute.crypto;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * ipcrypt-pfx (draft-denis-ipcrypt, section 6.2): addresses that share their first n bits become
@@ -54,15 +55,18 @@ final class IpcryptPfx implements IpPermutation {
     return IpAddress.ofBytes(token);
   }
 
+  /** Bit by bit, as every block needs the bits recovered before it. */
   @Override
   public IpAddress decrypt(IpAddress address) {
     byte[] token = address.bytes();
     byte[] plain = new byte[token.length];
+    UnaryOperator<byte[]> one = first.encryptor();
+    UnaryOperator<byte[]> two = second.encryptor();
     Prefix prefix = new Prefix(address.isIpv4());
     for (int i = 0; i < 8 * token.length; i++) {
       byte[] block = prefix.block();
       int last = AesBlocks.BLOCK - 1;
-      int flip = (first.encrypt(block)[last] ^ second.encrypt(block)[last]) & 1;
+      int flip = (one.apply(block)[last] ^ two.apply(block)[last]) & 1;
       int original = bit(token, i) ^ flip;
       setBit(plain, i, original);
       prefix.append(original);
