@@ -46,7 +46,6 @@ public final class Pipeline implements AutoCloseable {
     with("encrypt", new EncryptFields(services.ciphers()));
     with("gatherRows", new GatherRows(tally));
     with("failTogether", new FailTogether());
-    with("rowToBlame", new RowToBlame());
     with("poisonRows", new PoisonRows());
     with("deadLetters", new DeadLetters(tally));
     with("tally", tally);
