@@ -55,6 +55,16 @@ public record Settings(
     return home.resolve("routes");
   }
 
+  /** The folder of the files that bring the schema up to date. */
+  public Path migrations() {
+    return home.resolve("sql/migrations");
+  }
+
+  /** The folder of the statements that routes run. */
+  public Path queries() {
+    return home.resolve("sql/queries");
+  }
+
   /**
    * The queues.
    *
