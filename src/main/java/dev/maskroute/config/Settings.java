@@ -43,6 +43,12 @@ public record Settings(
     return sinks.contains("postgres");
   }
 
+  /** Without the properties: what a sink is given may be secret. */
+  @Override
+  public String toString() {
+    return "settings of " + home;
+  }
+
   /** The same without anything that listens. */
   public Settings quiet() {
     Management off = new Management(management.host(), 0);
