@@ -2,12 +2,10 @@ package dev.maskroute.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.maskroute.queue.Queues;
 import dev.maskroute.routing.Tally;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Waits until a queue is empty: nothing waiting, delayed, or in flight with any runner. */
 final class Drain {
@@ -37,7 +35,7 @@ final class Drain {
       // While messages come in there is no need to ask.
       boolean quiet = now.equals(seen) && runner.isIdle();
       seen = now;
-      zeros = quiet && isEmpty() ? zeros + 1 : 0;
+      zeros = quiet && runner.queues().isEmpty(queue) ? zeros + 1 : 0;
       if (zeros == 0 && System.nanoTime() - reported > REPORT.toNanos()) {
         reported = System.nanoTime();
         LOG.info("Draining: {} received, {} stored so far", now.received(), now.stored());
@@ -49,15 +47,5 @@ final class Drain {
   /** The time spent in making sure, which is no part of the work. */
   private static long idle() {
     return PAUSE.multipliedBy(ZEROS).toNanos();
-  }
-
-  private boolean isEmpty() {
-    try {
-      Queues queues = runner.queues();
-      Queues.Depth depth = queues.depth(queues.url(queue));
-      return depth.isEmpty();
-    } catch (SdkException e) {
-      return false;
-    }
   }
 }

@@ -43,6 +43,12 @@ public record Settings(
     return sinks.contains("postgres");
   }
 
+  /** Without the properties: what a sink is given may be secret. */
+  @Override
+  public String toString() {
+    return "settings of " + home;
+  }
+
   /** The same without anything that listens. */
   public Settings quiet() {
     Management off = new Management(management.host(), 0);
@@ -53,6 +59,16 @@ public record Settings(
   /** The folder of the route files. */
   public Path routes() {
     return home.resolve("routes");
+  }
+
+  /** The folder of the files that bring the schema up to date. */
+  public Path migrations() {
+    return home.resolve("sql/migrations");
+  }
+
+  /** The folder of the statements that routes run. */
+  public Path queries() {
+    return home.resolve("sql/queries");
   }
 
   /**

@@ -77,10 +77,11 @@ public final class SettingsLoader {
       table.put(key, value);
       return;
     }
-    table.put(key, "");
     try {
       table.put(key, functions.apply(value));
     } catch (RuntimeException e) {
+      // The default stands in, so that this is one problem and not two.
+      table.put(key, Setting.of(key).map(Setting::defaultValue).orElse(""));
       reader.problem(
           key,
           "its property function gave no value (" + e.getClass().getSimpleName() + ")",
@@ -164,11 +165,17 @@ public final class SettingsLoader {
 
   private List<String> sinks() {
     List<String> sinks =
-        Arrays.stream(reader.requiredText(Setting.SINKS).split(","))
+        Arrays.stream(reader.text(Setting.SINKS).split(","))
             .map(String::strip)
             .filter(sink -> !sink.isEmpty())
             .distinct()
             .toList();
+    if (sinks.isEmpty()) {
+      reader.problem(
+          Setting.SINKS.key(),
+          "names no sink",
+          "write a value such as " + Setting.SINKS.defaultValue());
+    }
     for (String sink : sinks) {
       if (!SINK.matcher(sink).matches()) {
         reader.problem(
