@@ -209,6 +209,13 @@ public final class SettingsLoader {
     Arrays.stream(Setting.values())
         .filter(Setting::isSecret)
         .forEach(setting -> visible.remove(setting.key()));
+    visible.replaceAll(
+        (key, value) -> isFolderOfSink(key) ? home.resolve(value).toString() : value);
     return visible;
+  }
+
+  /** A sink's own folder starts from home, as every other folder does. */
+  private static boolean isFolderOfSink(String key) {
+    return key.startsWith(PropertyTable.SINKS) && key.endsWith(".directory");
   }
 }

@@ -57,6 +57,8 @@ public final class Pipeline implements AutoCloseable {
     property("camel.main.name", "maskroute");
     property("camel.main.routesIncludePattern", routeFiles());
     property("camel.main.shutdownTimeout", SHUTDOWN_SECONDS);
+    // What a log step of a site says; see logback.xml.
+    property("camel.main.logName", "route.${routeId}");
     // The summary prints the values of properties.
     property("camel.main.autoConfigurationLogSummary", false);
     // Message bodies are texts; there are no streams to keep.

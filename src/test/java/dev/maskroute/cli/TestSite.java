@@ -27,6 +27,7 @@ final class TestSite {
   /** Copies the files and makes the keysets. */
   static TestSite create(Path folder, Servers servers) throws Exception {
     TestSite site = new TestSite(SiteFolder.copyTo(folder), new HashMap<>(servers.environment()));
+    site.with("MASKROUTE_WAIT_TIME", "0");
     KeysetStore keysets = Protection.keysets(site.settings());
     for (String field : List.of("ip", "device_id")) {
       keysets.create(field, Method.AES_SIV);
