@@ -7,14 +7,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
 
 /** Checks that the database is there and that the site's SQL fits it; changes nothing. */
 public final class DatabaseCheck {
+  /** Flyway holds several at a time. */
+  private static final int CONNECTIONS = 3;
+
   private DatabaseCheck() {}
 
   /** What is wrong with the database of these settings. */
   public static List<Problem> problems(Settings settings) {
-    try (Database database = new Database(settings.database(), 1)) {
+    try (Database database = new Database(settings.database(), CONNECTIONS)) {
       database.ping();
       Migrations migrations = new Migrations(database.dataSource(), settings.migrations());
       List<Problem> problems = new ArrayList<>();
@@ -26,6 +30,14 @@ public final class DatabaseCheck {
       return problems;
     } catch (SQLException e) {
       return List.of(noConnection(DatabaseError.of(e)));
+    } catch (FlywayException e) {
+      return List.of(
+          new Problem(
+              Migrations.SUBJECT,
+              "the files cannot be read or held against the schema",
+              "check that each has a version of its own, and that "
+                  + Setting.DATABASE_USER.key()
+                  + " may read the schema"));
     }
   }
 

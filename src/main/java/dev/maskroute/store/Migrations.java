@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Setting;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -14,10 +17,14 @@ import org.flywaydb.core.api.output.ValidateResult;
 
 /**
  * Brings the schema up to date from {@code sql/migrations}. A table that was there before Maskroute
- * is kept with its rows; Flyway's advisory lock keeps two runners that start at once apart.
+ * is kept with its rows. Two runners that start at once are kept apart by a lock of our own: Flyway
+ * makes its history table before it takes the lock that it has.
  */
 public final class Migrations {
-  private static final String SUBJECT = "sql/migrations";
+  static final String SUBJECT = "sql/migrations";
+
+  /** A number that no other program on the database is likely to choose: "maskrout" in ASCII. */
+  private static final long LOCK = 0x6d61736b726f7574L;
 
   private final DataSource dataSource;
   private final Path folder;
@@ -34,10 +41,16 @@ public final class Migrations {
    * @throws DatabaseAwayException when the database is away
    */
   public Optional<Problem> run() {
-    try {
-      flyway().load().migrate();
+    try (Connection connection = dataSource.getConnection();
+        Statement lock = connection.createStatement()) {
+      lock.execute("select pg_advisory_lock(" + LOCK + ")");
+      try {
+        flyway().load().migrate();
+      } finally {
+        lock.execute("select pg_advisory_unlock(" + LOCK + ")");
+      }
       return Optional.empty();
-    } catch (FlywayException e) {
+    } catch (SQLException | FlywayException e) {
       Optional<DatabaseError> error = DatabaseError.of(e);
       if (error.filter(DatabaseError::mayPass).isPresent()) {
         throw new DatabaseAwayException(error.get());
