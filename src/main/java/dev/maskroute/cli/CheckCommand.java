@@ -31,6 +31,8 @@ final class CheckCommand implements Callable<Integer> {
     List<Problem> problems = new ArrayList<>(Preflight.problems(settings, protection));
     problems.addAll(new ServiceChecks(settings).problems());
     problems.addAll(RouteChecks.problems(settings, protection));
+    protection.warnings().forEach(warning -> out.println("warning: " + warning));
+    out.flush();
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
