@@ -62,7 +62,8 @@ public final class SettingsLoader {
       reader.problem(
           key,
           "its property function gave no value (" + e.getClass().getSimpleName() + ")",
-          "check that the variable or secret it names exists and may be read");
+          "check that the variable or secret it names exists and may be read, and that the vault's"
+              + " component is in ext/");
     }
   }
 

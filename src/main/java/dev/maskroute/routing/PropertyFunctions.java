@@ -3,8 +3,11 @@ package dev.maskroute.routing;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.PropertiesComponent;
 
 /**
  * Camel's property functions, such as {@code {{env:NAME}}} and {@code {{aws:secret}}}, for settings
@@ -13,6 +16,7 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
  */
 public final class PropertyFunctions implements AutoCloseable {
   private static final String VAULT = "camel.vault.";
+  private static final Pattern FUNCTION = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_-]+):");
 
   private final Map<String, String> vault = new HashMap<>();
   private final ClassLoader loader;
@@ -57,7 +61,28 @@ public final class PropertyFunctions implements AutoCloseable {
     if (main == null) {
       main = start();
     }
+    requireFunctions(text);
     return main.getCamelContext().resolvePropertyPlaceholders(text);
+  }
+
+  /** Camel takes {@code {{name:rest}}} of no function for a property with a default value. */
+  private void requireFunctions(String text) {
+    PropertiesComponent properties = main.getCamelContext().getPropertiesComponent();
+    Matcher functions = FUNCTION.matcher(text);
+    while (functions.find()) {
+      if (properties.getPropertiesFunction(functions.group(1)) == null) {
+        throw new UnknownFunctionException(functions.group(1));
+      }
+    }
+  }
+
+  /** There is no such function; that of a vault comes with its component. */
+  private static final class UnknownFunctionException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownFunctionException(String name) {
+      super("no property function " + name + "; put the component of that vault into ext/");
+    }
   }
 
   /** Initialized only: the configuration of vaults is read, but nothing runs. */
