@@ -36,6 +36,8 @@ final class CheckCommand implements Callable<Integer> {
       problems.addAll(DatabaseCheck.problems(settings));
     }
     problems.addAll(RouteChecks.problems(settings, protection));
+    protection.warnings().forEach(warning -> out.println("warning: " + warning));
+    out.flush();
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
