@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       MaskCommand.class,
       UnmaskCommand.class,
+      RekeyCommand.class,
     })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;

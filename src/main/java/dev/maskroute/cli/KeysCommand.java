@@ -5,10 +5,12 @@ import dev.maskroute.crypto.KeyInfo;
 import dev.maskroute.crypto.KeysetInfo;
 import dev.maskroute.crypto.Method;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -53,8 +55,17 @@ final class KeysCommand implements Runnable {
       name = "list",
       description = "Shows the keys of every keyset, without their material.",
       mixinStandardHelpOptions = true)
-  Integer list(@Mixin SettingsOptions options) throws Exception {
+  Integer list(
+      @Mixin SettingsOptions options,
+      @Option(
+              names = "--usage",
+              description = "Show how many rows each key still has instead of its type.")
+          boolean usage)
+      throws Exception {
     PrintWriter out = spec.commandLine().getOut();
+    if (usage) {
+      return usage(options.load(), out);
+    }
     out.printf(ROW, "FIELD", "KEY ID", "STATUS", "PRIMARY", "TYPE");
     for (KeysetInfo keyset : Protection.keysets(options.load()).list()) {
       for (KeyInfo key : keyset.keys()) {
@@ -68,6 +79,15 @@ final class KeysCommand implements Runnable {
       }
     }
     out.flush();
+    return ExitCode.DONE.code();
+  }
+
+  private static int usage(Settings settings, PrintWriter out) throws Exception {
+    try (KeyUsages usages = new KeyUsages(settings)) {
+      usages.print(out);
+    } catch (SQLException e) {
+      throw DatabaseProblem.of(e);
+    }
     return ExitCode.DONE.code();
   }
 

@@ -110,6 +110,7 @@ final class Runner implements AutoCloseable {
     if (closed.get()) {
       return;
     }
+    SplitGrouping.warnings(settings).forEach(LOG::warn);
     databaseWatch.schemaReady();
     ready.set(true);
     LOG.info(

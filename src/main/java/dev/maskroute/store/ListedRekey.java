@@ -91,7 +91,7 @@ public final class ListedRekey {
     NoSuchColumnException.throwIf(width < 0, column);
     RekeyState state = state().orElseThrow();
     listener.begins(1, state.pending());
-    RekeyResult found = RekeyResult.NONE;
+    RekeyResult found = new RekeyResult(0, 0, state.unkeyedLeft().orElse(0), 0, 0);
     if (state.unkeyedLeft().isEmpty()) {
       UnkeyedRows unkeyed = new UnkeyedRows(column, rewriter, width, options.batch());
       found = attempts.run(connection -> unkeyed(connection, unkeyed));
