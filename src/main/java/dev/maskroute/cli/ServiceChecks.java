@@ -57,7 +57,7 @@ final class ServiceChecks {
   }
 
   private void checkDatabase() {
-    try (Database database = new Database(settings.database(), 1)) {
+    try (Database database = new Database(settings.database(), 3)) {
       database.ping();
       Migrations migrations =
           new Migrations(database.dataSource(), settings.home().resolve("sql/migrations"));
