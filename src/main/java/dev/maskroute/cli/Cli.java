@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       MaskCommand.class,
       UnmaskCommand.class,
       AuditCommand.class,
+      RekeyCommand.class,
     })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;

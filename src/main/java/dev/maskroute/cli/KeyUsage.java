@@ -1,6 +1,7 @@
 package dev.maskroute.cli;
 
 import dev.maskroute.config.Settings;
+import java.sql.SQLException;
 
 /** How many stored rows still need a key. */
 @FunctionalInterface
@@ -15,8 +16,17 @@ interface KeyUsage {
    */
   long rows(String field, long keyId) throws Exception;
 
-  /** The usage of keys at a site: not counted. */
+  /** The usage of keys at a site, as its database has it. */
   static KeyUsage of(Settings settings) {
-    return (field, keyId) -> UNKNOWN;
+    return (field, keyId) -> {
+      if (!settings.usesDatabase() || settings.field(field).isEmpty()) {
+        return UNKNOWN;
+      }
+      try (KeyUsages usages = new KeyUsages(settings)) {
+        return usages.rows(field, keyId);
+      } catch (SQLException e) {
+        throw DatabaseProblem.of(e);
+      }
+    };
   }
 }

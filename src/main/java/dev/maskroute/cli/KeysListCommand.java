@@ -6,6 +6,7 @@ import dev.maskroute.crypto.KeysetException;
 import dev.maskroute.crypto.KeysetInfo;
 import dev.maskroute.crypto.KeysetStore;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,11 +36,19 @@ final class KeysListCommand implements Callable<Integer> {
       description = "Only the keys of this field (default: of all that have a keyset).")
   private Optional<String> field = Optional.empty();
 
+  @Option(
+      names = "--usage",
+      description = "Show how many rows each key still has, instead of its type.")
+  private boolean usage;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     Settings settings = options.load();
+    if (usage) {
+      return printUsage(settings);
+    }
     KeysetStore keysets = Protection.keysets(settings);
     List<String> fields =
         field.isPresent() ? List.of(KeyedField.name(settings, field.get())) : keysets.fields();
@@ -55,6 +65,15 @@ final class KeysListCommand implements Callable<Integer> {
     }
     out.flush();
     return unusable == 0 ? ExitCode.DONE.code() : ExitCode.INVALID.code();
+  }
+
+  private int printUsage(Settings settings) throws Exception {
+    try (KeyUsages usages = new KeyUsages(settings)) {
+      usages.print(spec.commandLine().getOut());
+    } catch (SQLException e) {
+      throw DatabaseProblem.of(e);
+    }
+    return ExitCode.DONE.code();
   }
 
   private static void print(PrintWriter out, KeysetInfo keyset) {

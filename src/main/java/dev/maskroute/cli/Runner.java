@@ -101,6 +101,7 @@ final class Runner implements AutoCloseable {
     if (closed.get()) {
       return;
     }
+    SplitGrouping.warnings(settings).forEach(LOG::warn);
     databaseWatch.schemaReady();
     protection.follow();
     ready.set(true);
