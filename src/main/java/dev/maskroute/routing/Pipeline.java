@@ -42,6 +42,7 @@ public final class Pipeline implements AutoCloseable {
     with("pollGate", new PollGate(services.canStore(), services.queueWatch()));
     with("openMessage", new OpenMessage());
     with("strictJson", StrictJson.mapper());
+    with("schemaFiles", new SchemaFiles());
     with("checkText", new CheckText());
     with("encrypt", new EncryptFields(services.ciphers()));
     with("gatherRows", new GatherRows(tally));
