@@ -3,6 +3,8 @@ package dev.maskroute.cli;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
+import dev.maskroute.queue.QueueCheck;
+import dev.maskroute.store.DatabaseCheck;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +31,13 @@ final class CheckCommand implements Callable<Integer> {
     Settings settings = options.load();
     Protection protection = Protection.open(settings);
     List<Problem> problems = new ArrayList<>(Preflight.problems(settings, protection));
-    problems.addAll(new ServiceChecks(settings).problems());
+    problems.addAll(QueueCheck.problems(settings.queue()));
+    if (settings.usesDatabase()) {
+      problems.addAll(DatabaseCheck.problems(settings));
+    }
     problems.addAll(RouteChecks.problems(settings, protection));
+    protection.warnings().forEach(warning -> out.println("warning: " + warning));
+    out.flush();
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       MaskCommand.class,
       UnmaskCommand.class,
+      AuditCommand.class,
     })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;
@@ -32,10 +33,14 @@ public final class Cli implements Runnable {
    */
   public static int run(String... args) {
     String[] words = args.length == 0 ? new String[] {"run"} : args;
-    return new CommandLine(new Cli())
+    return commandLine(new Cli()).execute(words);
+  }
+
+  /** A command whose failures are reported as all of them are. */
+  static CommandLine commandLine(Object command) {
+    return new CommandLine(command)
         .setExecutionExceptionHandler(Cli::report)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(words);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

@@ -2,13 +2,10 @@ package dev.maskroute.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.maskroute.queue.Queues;
 import dev.maskroute.routing.Tally;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Waits until a queue is empty: nothing waiting, delayed, or in flight with any runner. */
 final class Drain {
@@ -25,9 +22,6 @@ final class Drain {
 
   private final Runner runner;
   private final String queue;
-
-  /** Mutable: the queue's address, once known. */
-  private Optional<String> url = Optional.empty();
 
   Drain(Runner runner, String queue) {
     this.runner = requireNonNull(runner, "runner");
@@ -52,7 +46,7 @@ final class Drain {
         zeros = 0;
       } else if (zeros > 0 || now - asked >= ASK_AGAIN.toNanos()) {
         asked = now;
-        zeros = isEmpty() ? zeros + 1 : 0;
+        zeros = runner.queues().isEmpty(queue) ? zeros + 1 : 0;
       }
       if (zeros == 0 && now - reported > REPORT.toNanos()) {
         reported = now;
@@ -61,17 +55,5 @@ final class Drain {
     }
     // Making sure is no part of the work.
     return new Summary(seen, Duration.ofNanos(busy - start));
-  }
-
-  private boolean isEmpty() {
-    try {
-      Queues queues = runner.queues();
-      if (url.isEmpty()) {
-        url = Optional.of(queues.url(queue));
-      }
-      return queues.depth(url.get()).isEmpty();
-    } catch (SdkException e) {
-      return false;
-    }
   }
 }

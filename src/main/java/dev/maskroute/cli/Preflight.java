@@ -34,8 +34,7 @@ final class Preflight {
                 Setting.SINKS.key(), "there is no " + file, "correct the name or add the file"));
       }
     }
-    Stream.of("sql/migrations", "sql/queries")
-        .map(settings.home()::resolve)
+    Stream.of(settings.migrations(), settings.queries())
         .filter(folder -> settings.usesDatabase() && !Files.isDirectory(folder))
         .forEach(folder -> problems.add(missing(folder)));
     return problems;

@@ -6,18 +6,18 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
+import dev.maskroute.queue.QueueAwayException;
 import dev.maskroute.queue.Queues;
 import dev.maskroute.store.Database;
-import dev.maskroute.store.DatabaseError;
+import dev.maskroute.store.DatabaseAwayException;
 import dev.maskroute.store.Migrations;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.flywaydb.core.api.FlywayException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Waits for queue service and database, and brings the schema up to date. */
 final class Readiness {
@@ -65,44 +65,36 @@ final class Readiness {
 
   private boolean queuesExist() throws InvalidSettingsException {
     Settings.Queue queue = settings.queue();
-    List<Problem> problems = new ArrayList<>();
     try {
-      queues.ensure(Setting.QUEUE, queue.name(), queue.create()).ifPresent(problems::add);
-      queues
-          .ensure(Setting.DEAD_LETTER_QUEUE, queue.deadLetterName(), queue.create())
-          .ifPresent(problems::add);
-    } catch (SdkException e) {
+      refuse(
+          queues.ensure(Setting.QUEUE, queue.name(), queue.create()),
+          queues.ensure(Setting.DEAD_LETTER_QUEUE, queue.deadLetterName(), queue.create()));
+      return true;
+    } catch (QueueAwayException e) {
       LOG.warn(
           "Waiting for the queue service ({}). Check maskroute.sqs.endpoint and the credentials",
-          Queues.describe(e).orElse("unknown"));
+          e.getMessage());
       return false;
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidSettingsException(problems);
-    }
-    return true;
   }
 
   private boolean schemaIsReady() throws InvalidSettingsException {
     try {
-      new Migrations(database.dataSource(), settings.home().resolve("sql/migrations")).run();
+      refuse(new Migrations(database.dataSource(), settings.migrations()).run());
       return true;
-    } catch (FlywayException e) {
-      String state = DatabaseError.of(e).map(DatabaseError::sqlState).orElse("");
-      if (DatabaseError.of(e).filter(DatabaseError::mayPass).isEmpty()) {
-        throw new InvalidSettingsException(
-            List.of(
-                new Problem(
-                    "sql/migrations",
-                    "a migration failed" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
-                    "check the files, the schema, and that "
-                        + Setting.DATABASE_USER.key()
-                        + " may alter it")));
-      }
+    } catch (DatabaseAwayException e) {
       LOG.warn(
-          "Waiting for the database (SQLSTATE {}). Check maskroute.database.url and the server",
-          state);
+          "Waiting for the database ({}). Check maskroute.database.url and the server",
+          e.getMessage());
       return false;
+    }
+  }
+
+  @SafeVarargs
+  private static void refuse(Optional<Problem>... found) throws InvalidSettingsException {
+    List<Problem> problems = Stream.of(found).flatMap(Optional::stream).toList();
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
     }
   }
 }

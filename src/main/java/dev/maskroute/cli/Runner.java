@@ -2,7 +2,6 @@ package dev.maskroute.cli;
 
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
-import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
 import dev.maskroute.queue.QueueWatch;
 import dev.maskroute.queue.Queues;
@@ -13,13 +12,11 @@ import dev.maskroute.routing.Tally;
 import dev.maskroute.status.ServiceHealth;
 import dev.maskroute.store.Database;
 import dev.maskroute.store.DatabaseWatch;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -30,6 +27,7 @@ final class Runner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
   private final Settings settings;
+  private final Protection protection;
   private final SqsClient sqs;
   private final Database database;
   private final DatabaseWatch databaseWatch;
@@ -39,6 +37,7 @@ final class Runner implements AutoCloseable {
 
   private Runner(Settings settings, Protection protection, SqsClient sqs) {
     this.settings = settings;
+    this.protection = protection;
     this.sqs = sqs;
     int consumers = settings.batch().consumers();
     database = new Database(settings.database(), consumers + 2);
@@ -69,6 +68,7 @@ final class Runner implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
+    protection.warnings().forEach(LOG::warn);
     return new Runner(settings, protection, client(settings));
   }
 
@@ -77,18 +77,9 @@ final class Runner implements AutoCloseable {
     return new Runner(settings.quiet(), protection, client(settings));
   }
 
-  static SqsClient client(Settings settings) throws InvalidSettingsException {
-    try {
-      // Each consumer receives and deletes; dead letters and visibility need a few more.
-      return SqsClients.create(settings.queue(), 2 * settings.batch().consumers() + 8);
-    } catch (SdkClientException e) {
-      throw new InvalidSettingsException(
-          List.of(
-              new Problem(
-                  Setting.SQS_ENDPOINT.key(),
-                  "is empty and no AWS region is known",
-                  "set AWS_REGION, or the endpoint of another SQS service")));
-    }
+  private static SqsClient client(Settings settings) throws InvalidSettingsException {
+    // Each consumer receives and deletes; dead letters and visibility need a few more.
+    return SqsClients.create(settings.queue(), 2 * settings.batch().consumers() + 8);
   }
 
   private BooleanSupplier canStore() {
@@ -111,6 +102,7 @@ final class Runner implements AutoCloseable {
       return;
     }
     databaseWatch.schemaReady();
+    protection.follow();
     ready.set(true);
     LOG.info(
         "Running: queue {} to {}, {} consumers, batches of {}",
@@ -138,11 +130,8 @@ final class Runner implements AutoCloseable {
       return;
     }
     pipeline.close();
+    protection.close();
     sqs.close();
-    try {
-      database.close();
-    } catch (SQLException e) {
-      LOG.debug("A connection did not close");
-    }
+    database.close();
   }
 }

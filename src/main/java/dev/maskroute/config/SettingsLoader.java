@@ -2,16 +2,11 @@ package dev.maskroute.config;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -44,7 +39,7 @@ public final class SettingsLoader {
       Path home, Path file, Map<String, String> environment, UnaryOperator<String> functions)
       throws InvalidSettingsException {
     requireNonNull(home, "home");
-    Map<String, String> table = PropertyTable.merge(read(file), environment);
+    Map<String, String> table = PropertyTable.merge(PropertiesFile.read(file), environment);
     SettingsLoader loader = new SettingsLoader(home, new TreeMap<>());
     table.forEach((key, value) -> loader.resolve(key, value, functions));
     Settings settings = loader.settings();
@@ -54,37 +49,22 @@ public final class SettingsLoader {
     return settings;
   }
 
-  private static Map<String, String> read(Path file) throws InvalidSettingsException {
-    Properties properties = new Properties();
-    if (Files.exists(file)) {
-      try (Reader source = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        properties.load(source);
-      } catch (IOException | IllegalArgumentException e) {
-        throw new InvalidSettingsException(
-            List.of(
-                new Problem(
-                    file.toString(), "cannot be read as UTF-8 properties", "check the file")));
-      }
-    }
-    Map<String, String> result = new TreeMap<>();
-    properties.stringPropertyNames().forEach(key -> result.put(key, properties.getProperty(key)));
-    return result;
-  }
-
   /** Only our own keys: a function in any other key is left for the component that reads it. */
   private void resolve(String key, String value, UnaryOperator<String> functions) {
     if (!key.startsWith("maskroute.") || !value.contains("{{")) {
       table.put(key, value);
       return;
     }
-    table.put(key, "");
     try {
       table.put(key, functions.apply(value));
     } catch (RuntimeException e) {
+      // The default stands in, so that this is one problem and not two.
+      table.put(key, Setting.of(key).map(Setting::defaultValue).orElse(""));
       reader.problem(
           key,
           "its property function gave no value (" + e.getClass().getSimpleName() + ")",
-          "check that the variable or secret it names exists and may be read");
+          "check that the variable or secret it names exists and may be read, and that the vault's"
+              + " component is in ext/");
     }
   }
 
@@ -96,9 +76,10 @@ public final class SettingsLoader {
         batch(),
         database(),
         keys(),
-        fields(),
+        new FieldSettings(table, reader).read(),
         sinks(),
         home.resolve(reader.requiredText(Setting.AUDIT_FILE)),
+        reader.flag(Setting.UNMASK_FORBIDDEN),
         management(),
         logLevel(),
         visible());
@@ -139,36 +120,23 @@ public final class SettingsLoader {
   private Settings.Keys keys() {
     return new Settings.Keys(
         home.resolve(reader.requiredText(Setting.KEYS_DIRECTORY)),
-        new Secret(reader.text(Setting.KEYS_KEK)));
-  }
-
-  private List<Settings.Field> fields() {
-    List<Settings.Field> fields =
-        table.keySet().stream()
-            .filter(key -> key.startsWith(PropertyTable.FIELDS) && !UnknownKeys.isOption(key))
-            .map(key -> field(key.substring(PropertyTable.FIELDS.length()), table.get(key)))
-            .toList();
-    if (fields.isEmpty()) {
-      reader.problem(
-          "maskroute.fields.<name>",
-          "no field is protected",
-          "name at least one, such as maskroute.fields.ip=aes-siv");
-    }
-    return fields;
-  }
-
-  private Settings.Field field(String name, String method) {
-    String context = table.getOrDefault(PropertyTable.FIELDS + name + ".context", name);
-    return new Settings.Field(name, method, context);
+        new Secret(reader.text(Setting.KEYS_KEK)),
+        new Secret(reader.text(Setting.KEYS_NEW_KEK)));
   }
 
   private List<String> sinks() {
     List<String> sinks =
-        Arrays.stream(reader.requiredText(Setting.SINKS).split(","))
+        Arrays.stream(reader.text(Setting.SINKS).split(","))
             .map(String::strip)
             .filter(sink -> !sink.isEmpty())
             .distinct()
             .toList();
+    if (sinks.isEmpty()) {
+      reader.problem(
+          Setting.SINKS.key(),
+          "names no sink",
+          "write a value such as " + Setting.SINKS.defaultValue());
+    }
     for (String sink : sinks) {
       if (!SINK.matcher(sink).matches()) {
         reader.problem(

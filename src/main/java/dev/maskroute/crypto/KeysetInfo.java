@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The keyset of one field, without key material.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param field the name of the field
  * @param file where the keyset is stored
  * @param encrypted whether the file is encrypted under a key encryption key
- * @param keys its keys, in the order of the file
+ * @param keys its keys, in the order of the file; one of them is primary
  */
 public record KeysetInfo(String field, Path file, boolean encrypted, List<KeyInfo> keys) {
   /** Checks the parts. */
@@ -19,5 +20,15 @@ public record KeysetInfo(String field, Path file, boolean encrypted, List<KeyInf
     requireNonNull(field, "field");
     requireNonNull(file, "file");
     keys = List.copyOf(keys);
+  }
+
+  /** The key that new tokens are made with. */
+  public KeyInfo primary() {
+    return keys.stream().filter(KeyInfo::primary).findFirst().orElseThrow();
+  }
+
+  /** The key of an id, or empty if the keyset has none such. */
+  public Optional<KeyInfo> key(long id) {
+    return keys.stream().filter(key -> key.id() == id).findFirst();
   }
 }

@@ -1,29 +1,103 @@
 package dev.maskroute.crypto;
 
+import static dev.maskroute.crypto.Normalization.IP;
+import static dev.maskroute.crypto.Normalization.NONE;
 import static java.util.Objects.requireNonNull;
 
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
+import com.google.crypto.tink.mac.PredefinedMacParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The methods a field can be protected with. */
 public enum Method {
   /** AES-SIV (RFC 5297) by Tink: reversible, authenticated, for any text. */
-  AES_SIV("aes-siv", PredefinedDeterministicAeadParameters.AES256_SIV);
+  AES_SIV("aes-siv", PredefinedDeterministicAeadParameters.AES256_SIV, NONE, true, true),
+
+  /** FF1 (NIST SP 800-38G): reversible, keeps length, alphabet and punctuation. */
+  FF1("ff1", PredefinedPrfParameters.HKDF_SHA256, NONE, true, false),
+
+  /** AES-128 of an IP address (draft-denis-ipcrypt): reversible, an address for an address. */
+  IPCRYPT_DETERMINISTIC(
+      "ipcrypt-deterministic", PredefinedPrfParameters.HKDF_SHA256, IP, true, false),
+
+  /** Prefix-preserving (draft-denis-ipcrypt): reversible, keeps family and common prefixes. */
+  IPCRYPT_PFX("ipcrypt-pfx", PredefinedPrfParameters.HKDF_SHA256, IP, true, false),
+
+  /** HMAC-SHA256 by Tink: a pseudonym, not reversible. */
+  HMAC_SHA256("hmac-sha256", PredefinedMacParameters.HMAC_SHA256_256BITTAG, NONE, false, true),
+
+  /** AES-128-ECB, only to read and migrate what an older solution wrote. */
+  AES_ECB("aes-ecb", AesEcbKey.PARAMETERS, NONE, true, false);
 
   private final String id;
   private final Parameters keyParameters;
+  private final Normalization normalization;
+  private final boolean reversible;
+  private final boolean authenticated;
 
-  Method(String id, Parameters keyParameters) {
+  Method(
+      String id,
+      Parameters keyParameters,
+      Normalization normalization,
+      boolean reversible,
+      boolean authenticated) {
     this.id = id;
     this.keyParameters = keyParameters;
+    this.normalization = normalization;
+    this.reversible = reversible;
+    this.authenticated = authenticated;
   }
 
   /** The name used in settings, for example {@code aes-siv}. */
   public String id() {
     return id;
+  }
+
+  /** Whether a plaintext can be recovered from its token with the key. */
+  public boolean reversible() {
+    return reversible;
+  }
+
+  /**
+   * Whether an altered token, or one of another key or field, is refused. Where it is not, it is
+   * read as a wrong value, and nobody notices.
+   */
+  public boolean authenticated() {
+    return authenticated;
+  }
+
+  /**
+   * Whether a token tells which key made it, so that tokens of many keys can live in one column.
+   * Where it does not, only the primary key reads tokens, and a new key means rewriting all of
+   * them.
+   */
+  public boolean tokensTellTheirKey() {
+    return this == AES_SIV || this == HMAC_SHA256;
+  }
+
+  /**
+   * The id of the key that made a token, as {@link KeyInfo#id} has it. It is read, not verified.
+   *
+   * @param token a token of this method
+   * @return the id, or empty if the tokens of this method tell none, or if this is no such token
+   */
+  public OptionalLong keyId(String token) {
+    requireNonNull(token, "token");
+    return tokensTellTheirKey() ? TokenText.keyId(token) : OptionalLong.empty();
+  }
+
+  /** What must be said at every start of a program that uses this method, if anything. */
+  public Optional<String> warning() {
+    return this == AES_ECB
+        ? Optional.of(
+            "aes-ecb is not authenticated, and shows equal blocks of 16 bytes as equal within and"
+                + " between values; use it only to read and migrate what an older solution wrote")
+        : Optional.empty();
   }
 
   /**
@@ -45,6 +119,16 @@ public enum Method {
   /** What Tink generates a key of this method from. */
   Parameters keyParameters() {
     return keyParameters;
+  }
+
+  /** The default normalization. */
+  Normalization normalization() {
+    return normalization;
+  }
+
+  /** The default alphabet, empty if there is no such thing. */
+  String alphabet() {
+    return this == FF1 ? Alphabet.DIGITS : "";
   }
 
   @Override

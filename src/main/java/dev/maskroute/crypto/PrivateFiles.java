@@ -1,6 +1,7 @@
 package dev.maskroute.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
@@ -73,6 +74,11 @@ final class PrivateFiles {
       Files.deleteIfExists(temporary);
     }
     forceDirectory(file);
+  }
+
+  /** A file that is only there to be locked. */
+  static FileChannel openForLock(Path file) throws IOException {
+    return FileChannel.open(file, Set.of(CREATE, WRITE), ownerOnly(file, "rw-------"));
   }
 
   private static Path writeTemporary(Path file, String text) throws IOException {

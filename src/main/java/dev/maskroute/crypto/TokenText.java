@@ -1,10 +1,13 @@
 package dev.maskroute.crypto;
 
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Tokens as text: base64url without padding (RFC 4648, section 5). */
 final class TokenText {
+  private static final int TINK_PREFIX = 5;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
@@ -26,5 +29,16 @@ final class TokenText {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The key id in the prefix of Tink's output: the byte 1, then four bytes, big-endian, unsigned.
+   */
+  static OptionalLong keyId(String token) {
+    Optional<ByteBuffer> bytes = decode(token).map(ByteBuffer::wrap);
+    if (bytes.isEmpty() || bytes.get().remaining() < TINK_PREFIX || bytes.get().get() != 1) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(Integer.toUnsignedLong(bytes.get().getInt()));
   }
 }

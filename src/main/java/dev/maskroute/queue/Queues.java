@@ -7,6 +7,7 @@ import dev.maskroute.config.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,32 +53,59 @@ public final class Queues {
    * @param setting the setting that names the queue, for the message
    * @param create whether a missing queue is created
    * @return what is wrong, if anything that waiting would not mend
-   * @throws SdkException when the service is away, see {@link #isOutage}
+   * @throws QueueAwayException when the service is away
    */
   public Optional<Problem> ensure(Setting setting, String name, boolean create) {
+    return unlessRefused(
+        setting,
+        name,
+        () -> {
+          boolean missing = !exists(name);
+          if (missing && create) {
+            create(name);
+          }
+          return missing && !create ? Optional.of(missing(setting, name)) : Optional.empty();
+        });
+  }
+
+  /** Tells what {@link #ensure} would find wrong; changes nothing. */
+  Optional<Problem> check(Setting setting, String name, boolean create) {
+    return unlessRefused(
+        setting,
+        name,
+        () -> exists(name) || create ? Optional.empty() : Optional.of(missing(setting, name)));
+  }
+
+  private boolean exists(String name) {
     try {
       url(name);
-      return Optional.empty();
+      return true;
     } catch (QueueDoesNotExistException e) {
-      if (create) {
-        create(name);
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Problem(
-              setting.key(),
-              "queue " + name + " does not exist",
-              "create it, correct the name, or set maskroute.queue.create=true"));
-    } catch (SdkServiceException e) {
+      return false;
+    }
+  }
+
+  private static Optional<Problem> unlessRefused(
+      Setting setting, String name, Supplier<Optional<Problem>> look) {
+    try {
+      return look.get();
+    } catch (SdkException e) {
       if (isOutage(e)) {
-        throw e;
+        throw new QueueAwayException(e);
       }
       return Optional.of(
           new Problem(
               setting.key(),
-              "the queue service refused queue " + name + " (HTTP " + e.statusCode() + ")",
+              "the queue service refused queue " + name + " (" + describe(e).orElse("") + ")",
               "check credentials, region and the policy of the queue"));
     }
+  }
+
+  private static Problem missing(Setting setting, String name) {
+    return new Problem(
+        setting.key(),
+        "queue " + name + " does not exist",
+        "create it, correct the name, or set maskroute.queue.create=true");
   }
 
   /** Creates a queue with the service's defaults; one that exists is left as it is. */
@@ -148,6 +176,15 @@ public final class Queues {
       return Optional.of(("HTTP " + service.statusCode() + " " + code).strip());
     }
     return failure instanceof SdkException ? Optional.of("no answer") : Optional.empty();
+  }
+
+  /** Whether a queue is known to hold nothing; without an answer it is not. */
+  public boolean isEmpty(String name) {
+    try {
+      return depth(url(name)).isEmpty();
+    } catch (SdkException e) {
+      return false;
+    }
   }
 
   /** How many messages a queue holds: waiting, in flight and delayed; approximate on AWS. */

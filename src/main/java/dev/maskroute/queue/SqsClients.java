@@ -2,8 +2,13 @@ package dev.maskroute.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -33,9 +38,10 @@ public final class SqsClients {
    * Makes a client; connects to nothing yet. Region and credentials come from AWS's default chain.
    *
    * @param connections most connections open at the same time
-   * @throws SdkClientException when no region is configured and the endpoint is AWS's own
+   * @throws InvalidSettingsException when no region is configured and the endpoint is AWS's own
    */
-  public static SqsClient create(Settings.Queue settings, int connections) {
+  public static SqsClient create(Settings.Queue settings, int connections)
+      throws InvalidSettingsException {
     requireNonNull(settings, "settings");
     SqsClientBuilder builder =
         SqsClient.builder()
@@ -44,25 +50,33 @@ public final class SqsClients {
                     .maxConnections(connections)
                     .connectionTimeout(CONNECT_TIMEOUT)
                     .socketTimeout(ANSWER_TIMEOUT));
-    settings
-        .endpoint()
-        .ifPresentOrElse(
-            endpoint ->
-                builder
-                    .endpointOverride(endpoint)
-                    .region(regionOr(Region.US_EAST_1))
-                    .credentialsProvider(
-                        AwsCredentialsProviderChain.of(
-                            DefaultCredentialsProvider.builder().build(), PLACEHOLDER)),
-            () -> builder.region(new DefaultAwsRegionProviderChain().getRegion()));
+    if (settings.endpoint().isPresent()) {
+      builder
+          .endpointOverride(settings.endpoint().get())
+          .region(configuredRegion().orElse(Region.US_EAST_1))
+          .credentialsProvider(
+              AwsCredentialsProviderChain.of(
+                  DefaultCredentialsProvider.builder().build(), PLACEHOLDER));
+    } else {
+      builder.region(configuredRegion().orElseThrow(SqsClients::noRegion));
+    }
     return builder.build();
   }
 
-  private static Region regionOr(Region fallback) {
+  private static Optional<Region> configuredRegion() {
     try {
-      return new DefaultAwsRegionProviderChain().getRegion();
+      return Optional.of(new DefaultAwsRegionProviderChain().getRegion());
     } catch (SdkClientException e) {
-      return fallback;
+      return Optional.empty();
     }
+  }
+
+  private static InvalidSettingsException noRegion() {
+    return new InvalidSettingsException(
+        List.of(
+            new Problem(
+                Setting.SQS_ENDPOINT.key(),
+                "is empty and no AWS region is known",
+                "set AWS_REGION, or the endpoint of another SQS service")));
   }
 }

@@ -29,6 +29,10 @@ final class GatherRows implements AggregationStrategy {
   private static final class Gathered {
     private final List<Row> rows = new ArrayList<>();
     private Exception failure;
+
+    void fail(Exception next) {
+      failure = failure == null ? next : failure;
+    }
   }
 
   @Override
@@ -45,8 +49,8 @@ final class GatherRows implements AggregationStrategy {
       batch.setProperty(GATHERED, gathered);
     }
     tally.received();
-    if (message.getException() != null && gathered.failure == null) {
-      gathered.failure = message.getException();
+    if (message.getException() != null) {
+      gathered.fail(message.getException());
     } else if (message.getMessage().getBody() instanceof Row row) {
       gathered.rows.add(row);
     }

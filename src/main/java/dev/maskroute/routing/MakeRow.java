@@ -2,17 +2,13 @@ package dev.maskroute.routing;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.ReceivedMessage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -29,21 +25,10 @@ public final class MakeRow implements Processor {
    * Reads the names of the fields.
    *
    * @param schema a JSON Schema file with {@code properties} at its top
-   * @throws IOException when the file cannot be read as JSON
+   * @throws IOException when the file cannot be read, is no JSON Schema or declares nothing
    */
   public MakeRow(String schema) throws IOException {
-    declared = declared(Path.of(requireNonNull(schema, "schema")));
-  }
-
-  private static Set<String> declared(Path schema) throws IOException {
-    JsonNode properties = new ObjectMapper().readTree(Files.readString(schema)).path("properties");
-    Set<String> names = new HashSet<>();
-    properties.fieldNames().forEachRemaining(names::add);
-    if (names.isEmpty()) {
-      throw new IOException(
-          schema + " declares no properties; nothing of a message would be stored");
-    }
-    return Set.copyOf(names);
+    declared = MessageSchema.read(Path.of(requireNonNull(schema, "schema")));
   }
 
   @Override

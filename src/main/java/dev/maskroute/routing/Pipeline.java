@@ -3,8 +3,12 @@ package dev.maskroute.routing;
 import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.Settings;
+import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.batching.BatchingSqsComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -44,7 +48,7 @@ public final class Pipeline implements AutoCloseable {
     with("strictJson", StrictJson.mapper());
     with("schemaFiles", new SchemaFiles());
     with("checkText", new CheckText());
-    with("encrypt", new EncryptFields(services.ciphers()));
+    encryptors(services.ciphers()).forEach(this::with);
     with("gatherRows", new GatherRows(tally));
     with("failTogether", new FailTogether());
     with("poisonRows", new PoisonRows());
@@ -52,6 +56,22 @@ public final class Pipeline implements AutoCloseable {
     with("tally", tally);
     with("outage", new Outage());
     with("quietFailures", new QuietFailures());
+  }
+
+  /**
+   * {@code encrypt} for the default set of fields, {@code encrypt-<set>} for each other. A set
+   * without fields has no bean, so that a route which names it does not start.
+   */
+  private Map<String, EncryptFields> encryptors(Map<String, FieldCipher> ciphers) {
+    Map<String, Map<String, FieldCipher>> sets = new TreeMap<>();
+    for (Settings.Field field : settings.fields()) {
+      String bean = field.dataset().isEmpty() ? "encrypt" : "encrypt-" + field.dataset();
+      sets.computeIfAbsent(bean, set -> new LinkedHashMap<>())
+          .put(field.path().text(), ciphers.getOrDefault(field.name(), NoCipher.INSTANCE));
+    }
+    Map<String, EncryptFields> beans = new TreeMap<>();
+    sets.forEach((bean, fields) -> beans.put(bean, new EncryptFields(fields)));
+    return beans;
   }
 
   private void configure() {

@@ -1,17 +1,17 @@
 package dev.maskroute.store;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What an error of the database means, told by its SQLSTATE (PostgreSQL manual, appendix A).
  *
- * @param sqlState five characters, or {@code none} when the driver gave none
+ * @param sqlState five characters from PostgreSQL, or {@code none} when the driver gave none
  */
 public record DatabaseError(String sqlState) {
   private static final int DEEPEST_CAUSE = 20;
-  private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
+  private static final List<String> PASSING = List.of("08", "40", "53", "55", "57", "58");
 
   /** Finds the database's own error among the causes of a failure. */
   public static Optional<DatabaseError> of(Throwable failure) {
@@ -44,6 +44,6 @@ public record DatabaseError(String sqlState) {
    * answer.
    */
   public boolean mayPass() {
-    return PASSING.contains(sqlState.substring(0, 2)) || sqlState.equals("none");
+    return sqlState.equals("none") || PASSING.stream().anyMatch(sqlState::startsWith);
   }
 }

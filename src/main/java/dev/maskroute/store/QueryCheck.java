@@ -20,8 +20,10 @@ import javax.sql.DataSource;
 public final class QueryCheck {
   private static final Pattern COMMENT_LINE = Pattern.compile("(?m)^--.*$");
 
-  /** How camel-sql writes a parameter: {@code :#name} or {@code :#${expression}}. */
-  private static final Pattern PARAMETER = Pattern.compile(":#(\\$\\{[^}]*}|\\w+)");
+  /**
+   * How camel-sql writes a parameter: {@code :#name}, {@code :#${expression}}, {@code :#in:name}.
+   */
+  private static final Pattern PARAMETER = Pattern.compile(":#(in:)?(\\$\\{[^}]*}|\\w+)");
 
   private final DataSource dataSource;
 

@@ -1,5 +1,6 @@
 package dev.maskroute.testing;
 
+import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Settings;
 import dev.maskroute.embedded.EmbeddedDatabase;
 import dev.maskroute.embedded.EmbeddedSqs;
@@ -31,12 +32,19 @@ public final class Servers implements AutoCloseable {
   private final Queues queues;
 
   private Servers() {
-    client =
-        SqsClients.create(
-            new Settings.Queue(QUEUE, DEAD_LETTERS, Optional.of(sqs.endpoint()), true, 1, 30), 20);
+    client = connect();
     queues = new Queues(client);
     queues.create(QUEUE);
     queues.create(DEAD_LETTERS);
+  }
+
+  private SqsClient connect() {
+    try {
+      return SqsClients.create(
+          new Settings.Queue(QUEUE, DEAD_LETTERS, Optional.of(sqs.endpoint()), true, 1, 30), 20);
+    } catch (InvalidSettingsException e) {
+      throw new IllegalStateException("an endpoint needs no region", e);
+    }
   }
 
   public static Servers start() {

@@ -72,6 +72,35 @@ final class StoppingIT {
   }
 
   @Test
+  void stop_duringEndlessRedelivery_givesTheBatchBackAtOnce() throws Exception {
+    String queue = sqs.createQueue();
+    sqs.send(queue, 25);
+    CountDownLatch tried = new CountDownLatch(3);
+    CamelContext context =
+        sqs.run(
+            route -> {
+              route.errorHandler(
+                  route
+                      .defaultErrorHandler()
+                      .maximumRedeliveries(-1)
+                      .redeliveryDelay(100)
+                      .allowRedeliveryWhileStopping(false));
+              route
+                  .from(uri(queue, "visibilityTimeout=600"))
+                  .process(
+                      exchange -> {
+                        tried.countDown();
+                        throw new IllegalStateException("store is away");
+                      });
+            });
+    tried.await();
+    long start = System.nanoTime();
+    context.stop();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    assertThat(sqs.visible(queue)).isEqualTo(25);
+  }
+
+  @Test
   void stop_forcedByTimeout_givesTheInterruptedBatchBack() throws Exception {
     String queue = sqs.createQueue();
     sqs.send(queue, 25);

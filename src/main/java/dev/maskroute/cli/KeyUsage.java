@@ -1,0 +1,22 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.Settings;
+
+/** How many stored rows still need a key. */
+@FunctionalInterface
+interface KeyUsage {
+  /** What {@link #rows} gives when nobody has counted. */
+  long UNKNOWN = -1;
+
+  /**
+   * Counts the rows whose token of a field was made with a key.
+   *
+   * @return the number, or {@link #UNKNOWN}
+   */
+  long rows(String field, long keyId) throws Exception;
+
+  /** The usage of keys at a site: not counted. */
+  static KeyUsage of(Settings settings) {
+    return (field, keyId) -> UNKNOWN;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.maskroute.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.SpecVersionDetector;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The JSON Schema file of a site's messages, held against the schema of schemas: a mistake in it
+ * would otherwise make every message a dead letter.
+ */
+final class MessageSchema {
+  private MessageSchema() {}
+
+  /**
+   * Checks the file and gives the names of the fields that it declares.
+   *
+   * @throws IOException when the file cannot be read, is no JSON Schema or declares nothing
+   */
+  static Set<String> read(Path file) throws IOException {
+    JsonNode schema = new ObjectMapper().readTree(Files.readString(file));
+    check(file, schema);
+    Set<String> names = new HashSet<>();
+    schema.path("properties").fieldNames().forEachRemaining(names::add);
+    if (names.isEmpty()) {
+      throw new IOException(file + " declares no properties; nothing of a message would be stored");
+    }
+    return Set.copyOf(names);
+  }
+
+  private static void check(Path file, JsonNode schema) throws IOException {
+    VersionFlag version =
+        SpecVersionDetector.detectOptionalVersion(schema, false).orElse(VersionFlag.V202012);
+    Set<ValidationMessage> errors =
+        JsonSchemaFactory.getInstance(version)
+            .getSchema(SchemaLocation.of(version.getId()))
+            .validate(schema);
+    if (!errors.isEmpty()) {
+      throw new IOException(
+          file
+              + " is no JSON Schema: "
+              + errors.stream()
+                  .map(ValidationMessage::getMessage)
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+}

@@ -1,0 +1,361 @@
+package dev.maskroute.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class SettingsLoaderTest {
+  private static final String CANARY = "canary-8c1f";
+
+  /** One field is the least a site has to say. */
+  private static final String FIELD = "maskroute.fields.ip=aes-siv\n";
+
+  private static final String EVERYTHING =
+      """
+      maskroute.queue=q
+      maskroute.queue.create=true
+      maskroute.dead-letter.queue=d
+      maskroute.sqs.endpoint=https://sqs.example:8443/
+      maskroute.consumers=3
+      maskroute.batch.size=7
+      maskroute.batch.interval=250ms
+      maskroute.wait-time=0
+      maskroute.visibility-timeout=45
+      maskroute.database.url=jdbc:postgresql://db/logins
+      maskroute.database.user=writer
+      maskroute.database.password=canary-8c1f
+      maskroute.database.migrate=false
+      maskroute.sinks=jsonl, postgres
+      maskroute.fields.ip=ipcrypt-pfx
+      maskroute.fields.ip.context=address
+      maskroute.fields.email=aes-siv
+      maskroute.keys.directory=/etc/keys
+      maskroute.keys.kek=canary-8c1f-kek
+      maskroute.audit.file=log/audit.jsonl
+      maskroute.management.host=0.0.0.0
+      maskroute.management.port=8080
+      maskroute.log.level=DEBUG
+      camel.main.name=other
+      """;
+
+  @TempDir private Path home;
+
+  @Test
+  void load_noFile_givesTheDefaultsButAsksForAField() {
+    assertThat(problems("", Map.of()))
+        .extracting(Problem::subject)
+        .containsExactly("maskroute.fields.<name>");
+  }
+
+  @Test
+  void load_oneField_givesTheDefaults() throws Exception {
+    Settings settings = load(FIELD);
+    assertThat(settings.queue())
+        .isEqualTo(
+            new Settings.Queue("login-queue", "login-queue-dlq", Optional.empty(), false, 10, 60));
+    assertThat(settings.batch()).isEqualTo(new Settings.Batch(500, Duration.ofSeconds(1), 2));
+    assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://localhost:5432/postgres");
+    assertThat(settings.database().user()).isEqualTo("postgres");
+    assertThat(settings.database().password().isEmpty()).isTrue();
+    assertThat(settings.database().migrate()).isTrue();
+    assertThat(settings.fields()).containsExactly(new Settings.Field("ip", "aes-siv", "ip"));
+    assertThat(settings.sinks()).containsExactly("postgres");
+    assertThat(settings.usesDatabase()).isTrue();
+    assertThat(settings.keys().directory()).isEqualTo(home.resolve("keys"));
+    assertThat(settings.keys().kek().isEmpty()).isTrue();
+    assertThat(settings.auditFile()).isEqualTo(home.resolve("audit/unmask.jsonl"));
+    assertThat(settings.management()).isEqualTo(new Settings.Management("127.0.0.1", 9876));
+    assertThat(settings.logLevel()).isEqualTo("INFO");
+  }
+
+  @Test
+  void load_everySettingGiven_mapsEach() throws Exception {
+    Settings settings = load(EVERYTHING);
+    assertThat(settings.home()).isEqualTo(home);
+    assertThat(settings.queue())
+        .isEqualTo(
+            new Settings.Queue(
+                "q", "d", Optional.of(URI.create("https://sqs.example:8443/")), true, 0, 45));
+    assertThat(settings.batch()).isEqualTo(new Settings.Batch(7, Duration.ofMillis(250), 3));
+    assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://db/logins");
+    assertThat(settings.database().user()).isEqualTo("writer");
+    assertThat(settings.database().password().reveal()).isEqualTo(CANARY);
+    assertThat(settings.database().migrate()).isFalse();
+    assertThat(settings.sinks()).containsExactly("jsonl", "postgres");
+    assertThat(settings.fields())
+        .containsExactlyInAnyOrder(
+            new Settings.Field("ip", "ipcrypt-pfx", "address"),
+            new Settings.Field("email", "aes-siv", "email"));
+    assertThat(settings.keys().directory()).isEqualTo(Path.of("/etc/keys"));
+    assertThat(settings.keys().kek().reveal()).isEqualTo(CANARY + "-kek");
+    assertThat(settings.auditFile()).isEqualTo(home.resolve("log/audit.jsonl"));
+    assertThat(settings.management()).isEqualTo(new Settings.Management("0.0.0.0", 8080));
+    assertThat(settings.logLevel()).isEqualTo("DEBUG");
+    assertThat(settings.properties()).containsEntry("camel.main.name", "other");
+  }
+
+  @Test
+  void load_secrets_areInNoTextAndInNoProperty() throws Exception {
+    Settings settings = load(EVERYTHING + "maskroute.sinks.s3.password=" + CANARY + "\n");
+    assertThat(settings.toString()).doesNotContain(CANARY);
+    assertThat(settings.database().toString()).doesNotContain(CANARY);
+    assertThat(settings.keys().toString()).doesNotContain(CANARY);
+    assertThat(settings.properties())
+        .doesNotContainKeys("maskroute.database.password", "maskroute.keys.kek")
+        // What a sink is given is for its route to name.
+        .containsEntry("maskroute.sinks.s3.password", CANARY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Setting.class)
+  void load_environment_overridesTheFile(Setting setting) throws Exception {
+    String value =
+        Map.of(
+                Setting.QUEUE_CREATE, "true",
+                Setting.DATABASE_MIGRATE, "false",
+                Setting.SQS_ENDPOINT, "http://localhost:1",
+                Setting.DATABASE_URL, "jdbc:h2:mem:",
+                Setting.BATCH_INTERVAL, "17s",
+                Setting.LOG_LEVEL, "OFF",
+                Setting.MANAGEMENT_HOST, "::1")
+            .getOrDefault(setting, "17");
+    String name = Setting.environmentName(setting.key());
+    Settings settings = load(FIELD, Map.of(name, " " + value + "\n"), UnaryOperator.identity());
+    Map<String, String> expected = new HashMap<>(load(FIELD).properties());
+    expected.put(setting.key(), value);
+    expected.keySet().removeAll(List.of("maskroute.database.password", "maskroute.keys.kek"));
+    assertThat(settings.properties()).isEqualTo(expected);
+  }
+
+  @Test
+  void load_secretsByEnvironment_areRead() throws Exception {
+    Settings settings =
+        load(
+            FIELD,
+            Map.of("MASKROUTE_DATABASE_PASSWORD", "a", "MASKROUTE_KEYS_KEK", "b"),
+            UnaryOperator.identity());
+    assertThat(settings.database().password().reveal()).isEqualTo("a");
+    assertThat(settings.keys().kek().reveal()).isEqualTo("b");
+  }
+
+  @Test
+  void load_fieldByEnvironment_isProtectedToo() throws Exception {
+    Settings settings =
+        load(FIELD, Map.of("MASKROUTE_FIELDS_EMAIL", "aes-siv"), UnaryOperator.identity());
+    assertThat(settings.fields()).extracting(Settings.Field::name).containsExactly("email", "ip");
+  }
+
+  @Test
+  void load_fieldOfTheFileByEnvironment_keepsTheFilesSpelling() throws Exception {
+    Settings settings =
+        load(
+            "maskroute.fields.deviceId=aes-siv\nmaskroute.fields.deviceId.context=x\n",
+            Map.of("MASKROUTE_FIELDS_DEVICEID", "ff1", "MASKROUTE_FIELDS_DEVICEID_CONTEXT", "y"),
+            UnaryOperator.identity());
+    assertThat(settings.fields()).containsExactly(new Settings.Field("deviceId", "ff1", "y"));
+  }
+
+  @Test
+  void load_sinkOptionByEnvironment_isAProperty() throws Exception {
+    Settings settings =
+        load(
+            FIELD + "maskroute.sinks.jsonl.max-size=1\n",
+            Map.of("MASKROUTE_SINKS_S3_BUCKET", "b", "MASKROUTE_SINKS_JSONL_MAX_SIZE", "2"),
+            UnaryOperator.identity());
+    assertThat(settings.properties())
+        .containsEntry("maskroute.sinks.s3.bucket", "b")
+        .containsEntry("maskroute.sinks.jsonl.max-size", "2");
+  }
+
+  @Test
+  void load_foreignVariables_changeNothing() throws Exception {
+    // Kubernetes gives every pod such names when a service is called maskroute.
+    Map<String, String> foreign =
+        Map.of("MASKROUTE_SERVICE_HOST", "10.0.0.1", "MASKROUTE_PORT", "tcp://x", "QUEUE", "q");
+    assertThat(load(FIELD, foreign, UnaryOperator.identity()).properties())
+        .isEqualTo(load(FIELD).properties());
+  }
+
+  @Test
+  void load_sixMistakes_namesSettingCauseAndRemedyOfEach() {
+    List<Problem> problems =
+        problems(
+            FIELD
+                + """
+                maskroute.batch.size=0
+                maskroute.batch.interval=soon
+                maskroute.sqs.endpoint=localhost:9324
+                maskroute.queue.create=yes
+                maskroute.log.level=LOUD
+                maskroute.databse.url=jdbc:postgresql://x/y
+                """,
+            Map.of());
+    assertThat(problems)
+        .extracting(Problem::toString)
+        .containsExactlyInAnyOrder(
+            "maskroute.batch.size: \"0\" is not a whole number from 1 to 10000;"
+                + " write a number such as 500",
+            "maskroute.batch.interval: \"soon\" is not a duration from 1ms to 300000ms;"
+                + " write a number with its unit (ms, s, m), such as 1s",
+            "maskroute.sqs.endpoint: is not an http or https address;"
+                + " write one such as http://localhost:9324, or leave it empty for AWS",
+            "maskroute.queue.create: \"yes\" is neither true nor false; write true or false",
+            "maskroute.log.level: \"LOUD\" is not a level;"
+                + " write one of TRACE, DEBUG, INFO, WARN, ERROR, OFF",
+            "maskroute.databse.url: is not a setting; did you mean maskroute.database.url?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maskroute.batchsize, maskroute.batch.size",
+    "maskroute.key.kek, maskroute.keys.kek",
+    "maskroute.sink, maskroute.sinks",
+    "maskroute.wait.time, maskroute.wait-time",
+    "maskroute.deadletter.queue, maskroute.dead-letter.queue"
+  })
+  void load_misspeltKey_suggestsTheNearest(String misspelt, String meant) {
+    assertThat(problems(FIELD + misspelt + "=1\n", Map.of()))
+        .extracting(Problem::remedy)
+        .containsExactly("did you mean " + meant + "?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '=',
+      value = {
+        "maskroute.batch.size=10001",
+        "maskroute.batch.size=1e3",
+        "maskroute.batch.interval=0s",
+        "maskroute.batch.interval=6m",
+        "maskroute.consumers=-1",
+        "maskroute.wait-time=21",
+        "maskroute.visibility-timeout=0",
+        "maskroute.visibility-timeout=43201",
+        "maskroute.management.port=65536",
+        "maskroute.database.url=postgresql://x",
+        "maskroute.sqs.endpoint=ftp://x",
+        "maskroute.sqs.endpoint=http://a b",
+        "maskroute.sinks=../x",
+        "maskroute.sinks=,",
+        "maskroute.queue=''",
+        "maskroute.log.level=info"
+      })
+  void load_valueOutOfRange_isOneProblemOfThatSetting(String key, String value) {
+    assertThat(problems(FIELD + key + "=" + value + "\n", Map.of()))
+        .extracting(Problem::subject)
+        .containsExactly(key);
+  }
+
+  @Test
+  void load_sinksOfNothingButCommas_areRefusedLestRowsGoNowhere() {
+    assertThat(problems(FIELD + "maskroute.sinks= , ,\n", Map.of()))
+        .extracting(Problem::toString)
+        .containsExactly("maskroute.sinks: names no sink; write a value such as postgres");
+  }
+
+  @Test
+  void load_badSecretlikeValues_areNotQuoted() {
+    String address = "jdbc-with-" + CANARY;
+    assertThat(
+            problems(
+                FIELD
+                    + "maskroute.database.url="
+                    + address
+                    + "\nmaskroute.sqs.endpoint=http:"
+                    + CANARY,
+                Map.of()))
+        .hasSize(2)
+        .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain(CANARY));
+  }
+
+  @Test
+  void load_propertyFunctions_areResolvedForOurOwnKeysOnly() throws Exception {
+    Settings settings =
+        load(
+            FIELD
+                + "maskroute.keys.kek={{env:KEK}}\n"
+                + "maskroute.queue={{env:QUEUE}}\n"
+                + "camel.component.x={{env:OTHER}}\n",
+            Map.of("MASKROUTE_DATABASE_USER", "{{env:USER}}"),
+            text -> "resolved " + text);
+    assertThat(settings.keys().kek().reveal()).isEqualTo("resolved {{env:KEK}}");
+    assertThat(settings.queue().name()).isEqualTo("resolved {{env:QUEUE}}");
+    assertThat(settings.database().user()).isEqualTo("resolved {{env:USER}}");
+    assertThat(settings.properties()).containsEntry("camel.component.x", "{{env:OTHER}}");
+  }
+
+  @Test
+  void load_functionWithoutValue_namesTheSettingAndNotItsText() {
+    InvalidSettingsException failure =
+        catchThrowableOfType(
+            InvalidSettingsException.class,
+            () ->
+                load(
+                    FIELD + "maskroute.keys.kek={{env:" + CANARY + "}}\n",
+                    Map.of(),
+                    text -> {
+                      throw new IllegalArgumentException("no value for " + text);
+                    }));
+    assertThat(failure.problems()).extracting(Problem::subject).contains("maskroute.keys.kek");
+    assertThat(failure).hasMessageNotContaining(CANARY);
+  }
+
+  @Test
+  void load_functionOfARequiredSettingWithoutValue_isOneProblem() {
+    InvalidSettingsException failure =
+        catchThrowableOfType(
+            InvalidSettingsException.class,
+            () ->
+                load(
+                    FIELD + "maskroute.queue={{env:X}}\nmaskroute.batch.size={{env:Y}}\n",
+                    Map.of(),
+                    text -> {
+                      throw new IllegalArgumentException();
+                    }));
+    assertThat(failure.problems())
+        .extracting(Problem::subject)
+        .containsExactlyInAnyOrder("maskroute.queue", "maskroute.batch.size");
+  }
+
+  @Test
+  void load_fileThatIsNotUtf8_isRefusedByName() throws Exception {
+    Path file = home.resolve("application.properties");
+    Files.write(file, "maskroute.queue=\u00fc".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> SettingsLoader.load(home, file, Map.of(), UnaryOperator.identity()))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContainingAll(file.toString(), "UTF-8");
+  }
+
+  private Settings load(String file) throws Exception {
+    return load(file, Map.of(), UnaryOperator.identity());
+  }
+
+  private Settings load(
+      String text, Map<String, String> environment, UnaryOperator<String> functions)
+      throws Exception {
+    Path file = Files.writeString(home.resolve("application.properties"), text);
+    return SettingsLoader.load(home, file, environment, functions);
+  }
+
+  private List<Problem> problems(String file, Map<String, String> environment) {
+    return catchThrowableOfType(
+            InvalidSettingsException.class, () -> load(file, environment, UnaryOperator.identity()))
+        .problems();
+  }
+}

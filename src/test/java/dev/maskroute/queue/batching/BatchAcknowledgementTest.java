@@ -1,0 +1,56 @@
+package dev.maskroute.queue.batching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+final class BatchAcknowledgementTest {
+  private final Message first = Message.builder().messageId("first").build();
+  private final Message second = Message.builder().messageId("second").build();
+  private final BatchAcknowledgement acknowledgement =
+      new BatchAcknowledgement(List.of(first, second));
+
+  @Test
+  void settle_nothingRetained_givesAll() {
+    assertThat(acknowledgement.settle()).containsExactly(first, second);
+  }
+
+  @Test
+  void retain_sameMessageTwice_countsOnce() {
+    acknowledgement.retain("first");
+    acknowledgement.retain("first");
+    assertThat(acknowledgement.retained()).isEqualTo(1);
+    assertThat(acknowledgement.settle()).containsExactly(second);
+  }
+
+  @Test
+  void retain_messageOfAnotherBatch_isRefused() {
+    assertThatThrownBy(() -> acknowledgement.retain("other"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Not a message of this batch: other");
+  }
+
+  @Test
+  void retain_batchIsDone_isRefused() {
+    assertThat(acknowledgement.settle()).hasSize(2);
+    assertThatThrownBy(() -> acknowledgement.retain("first"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Too late to retain first: its batch is done");
+  }
+
+  @Test
+  void of_exchangeFromElsewhere_saysWhatIsMissing() {
+    Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+    assertThatThrownBy(() -> BatchAcknowledgement.of(exchange))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("batching=true");
+    exchange.setProperty(BatchAcknowledgement.PROPERTY, acknowledgement);
+    assertThat(BatchAcknowledgement.of(exchange)).isSameAs(acknowledgement);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.maskroute.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StrictJsonTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{",
+        "{\"a\": 1, \"a\": 2}",
+        "{\"a\": {\"b\": 1, \"b\": 1}}",
+        "{} {}",
+        "{} x",
+        "{}]",
+        "{\"a\": NaN}",
+        "{\"a\": Infinity}",
+        "{\"a\": 01}",
+        "{\"a\": +1}",
+        "{\"a\": .5}",
+        "{\"a\": 1,}",
+        "{'a': 1}",
+        "{a: 1}",
+        "{\"a\": 1 /* one */}",
+        "{\"a\": \"line\nbreak\"}",
+        "{\"a\": \"\\x41\"}"
+      })
+  void read_whatRfc8259Forbids_isRefused(String text) {
+    assertThatThrownBy(() -> StrictJson.mapper().readValue(text, ObjectNode.class))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void read_deepNesting_isRefusedAndNotFollowed() {
+    String deep = "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);
+    assertThatThrownBy(() -> StrictJson.mapper().readTree(deep))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void read_plainObject_isReadWithoutLoss() throws Exception {
+    ObjectNode read =
+        StrictJson.mapper()
+            .readValue("{\"a\": 0.10, \"b\": \"\\u00fc\", \"c\": null}", ObjectNode.class);
+    assertThat(read.get("a").decimalValue()).isEqualByComparingTo("0.10");
+    assertThat(read.get("b").textValue()).isEqualTo("\u00fc");
+    assertThat(read.get("c").isNull()).isTrue();
+  }
+
+  @Test
+  void read_brokenMessage_isNotQuotedInTheError() {
+    assertThatThrownBy(() -> StrictJson.mapper().readTree("{\"ip\": \"canary-8c1f\", \"ip\" 1}"))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasMessageNotContaining("canary");
+  }
+}

@@ -1,0 +1,127 @@
+package dev.maskroute.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** States and names are those of the PostgreSQL manual, appendix A. */
+final class DatabaseErrorTest {
+  @ParameterizedTest
+  @CsvSource({
+    "22000, data_exception",
+    "22001, string_data_right_truncation",
+    "22003, numeric_value_out_of_range",
+    "22007, invalid_datetime_format",
+    "22021, character_not_in_repertoire",
+    "22P02, invalid_text_representation",
+    "22P05, untranslatable_character",
+    "22032, invalid_json_text",
+    "23502, not_null_violation",
+    "23503, foreign_key_violation",
+    "23505, unique_violation",
+    "23514, check_violation",
+    "54000, program_limit_exceeded"
+  })
+  void classify_valueToBlame_isAboutDataAndDoesNotPass(String state, String name) {
+    DatabaseError error = new DatabaseError(state);
+    assertThat(error.isAboutData()).as(name).isTrue();
+    assertThat(error.mayPass()).as(name).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "08000, connection_exception",
+    "08001, sqlclient_unable_to_establish_sqlconnection",
+    "08006, connection_failure",
+    "40001, serialization_failure",
+    "40P01, deadlock_detected",
+    "53100, disk_full",
+    "53200, out_of_memory",
+    "53300, too_many_connections",
+    "55006, object_in_use",
+    "55P03, lock_not_available",
+    "57014, query_canceled",
+    "57P01, admin_shutdown",
+    "57P02, crash_shutdown",
+    "57P03, cannot_connect_now",
+    "58030, io_error",
+    "none, a pool without an answer"
+  })
+  void classify_outage_passesAndIsNotAboutData(String state, String name) {
+    DatabaseError error = new DatabaseError(state);
+    assertThat(error.mayPass()).as(name).isTrue();
+    assertThat(error.isAboutData()).as(name).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "25006, read_only_sql_transaction",
+    "28000, invalid_authorization_specification",
+    "28P01, invalid_password",
+    "3D000, invalid_catalog_name",
+    "42501, insufficient_privilege",
+    "42601, syntax_error",
+    "42703, undefined_column",
+    "42P01, undefined_table",
+    "54001, statement_too_complex",
+    "XX000, internal_error"
+  })
+  void classify_mistakeOfTheSite_isNeither(String state, String name) {
+    DatabaseError error = new DatabaseError(state);
+    assertThat(error.mayPass()).as(name).isFalse();
+    assertThat(error.isAboutData()).as(name).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "S1000"})
+  void classify_stateOfNoStandard_isNeither(String state) {
+    DatabaseError error = new DatabaseError(state);
+    assertThat(error.mayPass()).isFalse();
+    assertThat(error.isAboutData()).isFalse();
+  }
+
+  @Test
+  void of_noSqlExceptionAmongTheCauses_isEmpty() {
+    assertThat(DatabaseError.of(new IllegalStateException(new RuntimeException()))).isEmpty();
+    assertThat(DatabaseError.of(null)).isEmpty();
+  }
+
+  @Test
+  void of_nestedSqlException_isFound() {
+    Exception nested =
+        new RuntimeException(new IllegalStateException(new SQLException("x", "22001")));
+    assertThat(DatabaseError.of(nested)).contains(new DatabaseError("22001"));
+  }
+
+  @Test
+  void of_poolsExceptionAroundTheDrivers_isTheDrivers() {
+    SQLException pools = new SQLException("no connection", new SQLException("refused", "08001"));
+    assertThat(DatabaseError.of(pools)).contains(new DatabaseError("08001"));
+  }
+
+  @Test
+  void of_outerState_winsOverInner() {
+    Exception outer = new BatchUpdateException("x", "40001", new int[0]);
+    outer.initCause(new SQLException("y", "22001"));
+    assertThat(DatabaseError.of(outer)).contains(new DatabaseError("40001"));
+  }
+
+  @Test
+  void of_noStateAtAll_isNone() {
+    assertThat(DatabaseError.of(new SQLException("timeout", (String) null)))
+        .contains(new DatabaseError("none"));
+  }
+
+  @Test
+  void of_causesInACircle_ends() {
+    Exception one = new Exception("one");
+    Exception two = new Exception("two", one);
+    one.initCause(two);
+    assertThat(DatabaseError.of(one)).isEmpty();
+  }
+}

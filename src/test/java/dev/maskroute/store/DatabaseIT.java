@@ -1,0 +1,82 @@
+package dev.maskroute.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Connections to a real PostgreSQL. */
+final class DatabaseIT {
+  private static final String CANARY = "canary-8c1f";
+
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = new TestServer();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @AfterEach
+  void clean() throws Exception {
+    server.clean();
+  }
+
+  @Test
+  void connect_plainAddress_addsDefaults() throws Exception {
+    try (Connection connection = server.database().dataSource().getConnection()) {
+      assertThat(connection.getNetworkTimeout()).isEqualTo(120_000);
+    }
+    assertThat(server.text("show application_name")).isEqualTo("maskroute");
+  }
+
+  @Test
+  void connect_addressThatSaysOtherwise_keepsItsWord() throws Exception {
+    try (Database chosen = server.database("?socketTimeout=7&ApplicationName=site");
+        Connection connection = chosen.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        var result = statement.executeQuery("show application_name")) {
+      result.next();
+      assertThat(result.getString(1)).isEqualTo("site");
+      assertThat(connection.getNetworkTimeout()).isEqualTo(7_000);
+    }
+  }
+
+  @Test
+  void insert_refusedValue_isNotQuotedByTheDriver() throws Exception {
+    server.execute("create table user_logins (locale varchar(3))");
+    assertThatThrownBy(() -> server.execute("insert into user_logins values ('" + CANARY + "')"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageNotContaining(CANARY);
+    server.execute("create unique index on user_logins (locale)");
+    server.execute("insert into user_logins values ('can')");
+    assertThatThrownBy(() -> server.execute("insert into user_logins values ('can')"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageNotContaining("(can)");
+  }
+
+  @Test
+  void ping_serverThatIsThere_isQuiet() throws Exception {
+    server.database().ping();
+  }
+
+  @Test
+  void ping_nobodyListening_isAnOutage() throws Exception {
+    try (Database nowhere = server.nowhere()) {
+      SQLException failure = catchThrowableOfType(SQLException.class, nowhere::ping);
+      assertThat(DatabaseError.of(failure))
+          .hasValueSatisfying(e -> assertThat(e.mayPass()).isTrue());
+    }
+  }
+}

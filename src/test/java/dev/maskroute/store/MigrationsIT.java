@@ -1,0 +1,124 @@
+package dev.maskroute.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The migrations of the project and of others, on a real PostgreSQL. */
+final class MigrationsIT {
+  private static TestServer server;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    server = new TestServer();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @AfterEach
+  void clean() throws Exception {
+    server.clean();
+  }
+
+  @Test
+  void migrate_emptyDatabase_makesTheTable() throws Exception {
+    assertThat(migrations(TestServer.MIGRATIONS).pending()).isEqualTo(3);
+    assertThat(migrations(TestServer.MIGRATIONS).run()).isEmpty();
+    assertThat(migrations(TestServer.MIGRATIONS).pending()).isZero();
+    assertThat(columns())
+        .isEqualTo(
+            "user_id,device_type,masked_ip,masked_device_id,locale,app_version,create_date,"
+                + "message_id");
+  }
+
+  @Test
+  void migrate_again_changesNothing() throws Exception {
+    migrations(TestServer.MIGRATIONS).run();
+    server.execute("insert into user_logins (user_id, message_id) values ('u', 'm')");
+    assertThat(migrations(TestServer.MIGRATIONS).run()).isEmpty();
+    assertThat(server.text("select count(*) from user_logins")).isEqualTo("1");
+    assertThat(server.text("select count(*) from flyway_schema_history where version > '0'"))
+        .isEqualTo("3");
+  }
+
+  @Test
+  void migrate_originalTableWithRows_keepsThem() throws Exception {
+    server.execute(Files.readString(TestServer.MIGRATIONS.resolve("V1__create_user_logins.sql")));
+    server.execute("insert into user_logins (user_id, app_version) values ('a', 2), ('b', null)");
+    assertThat(migrations(TestServer.MIGRATIONS).run()).isEmpty();
+    assertThat(server.text("select string_agg(app_version, ',') from user_logins")).isEqualTo("2");
+    assertThat(server.text("select count(*) from user_logins where message_id is null"))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void migrate_manyRunnersAtOnce_doNotCollide() {
+    List<CompletableFuture<Void>> runners =
+        List.of(1, 2, 3, 4).stream()
+            .map(i -> CompletableFuture.runAsync(MigrationsIT::migrateOnAPoolOfItsOwn))
+            .toList();
+    runners.forEach(CompletableFuture::join);
+    assertThat(migrations(TestServer.MIGRATIONS).pending()).isZero();
+  }
+
+  @Test
+  void migrate_fileThatFails_isAProblemWithItsState() throws Exception {
+    Files.writeString(folder.resolve("V1__break.sql"), "select from nowhere_at_all");
+    assertThat(migrations(folder).run())
+        .hasValueSatisfying(
+            problem ->
+                assertThat(problem.toString())
+                    .contains("sql/migrations", "SQLSTATE 42P01", "maskroute.database.user"));
+  }
+
+  @Test
+  void migrate_databaseAway_isNoProblemButAnOutage() throws Exception {
+    try (Database away = server.nowhere()) {
+      assertThatThrownBy(() -> new Migrations(away.dataSource(), TestServer.MIGRATIONS).run())
+          .isInstanceOf(DatabaseAwayException.class)
+          .hasMessage("SQLSTATE 08001");
+    }
+  }
+
+  @Test
+  void misfit_editedMigration_isAProblem() throws Exception {
+    Path file = folder.resolve("V1__create_user_logins.sql");
+    Files.writeString(file, "create table user_logins (user_id text)");
+    assertThat(migrations(folder).misfit()).isEmpty();
+    migrations(folder).run();
+    assertThat(migrations(folder).misfit()).isEmpty();
+    Files.writeString(file, "create table user_logins (user_id text, locale text)");
+    assertThat(migrations(folder).misfit())
+        .hasValueSatisfying(problem -> assertThat(problem.remedy()).contains("add a new one"));
+  }
+
+  private static void migrateOnAPoolOfItsOwn() {
+    try (Database pool = server.database("")) {
+      assertThat(new Migrations(pool.dataSource(), TestServer.MIGRATIONS).run()).isEmpty();
+    }
+  }
+
+  private static Migrations migrations(Path files) {
+    return new Migrations(server.database().dataSource(), files);
+  }
+
+  private static String columns() throws Exception {
+    return server.text(
+        "select string_agg(column_name, ',' order by ordinal_position)"
+            + " from information_schema.columns where table_name = 'user_logins'");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.maskroute.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maskroute.config.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The check of queries, on a real PostgreSQL. */
+final class QueryCheckIT {
+  private static TestServer server;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    server = new TestServer();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @AfterEach
+  void clean() throws Exception {
+    server.clean();
+  }
+
+  @Test
+  void checkQueries_ofTheProject_areInOrder() throws Exception {
+    migrate();
+    assertThat(new QueryCheck(server.database().dataSource()).problems(Path.of("sql/queries")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 1",
+        "-- a comment\nselect count(*) from user_logins",
+        "select * from user_logins where user_id = :#${body.userId}",
+        "select * from user_logins where user_id = :#userId and locale = :#${header.locale}",
+        "select * from user_logins where user_id in (:#in:users)",
+        "select * from user_logins where user_id in (:#in:${body.users})",
+        "update user_logins set locale = :#locale::varchar where user_id = :#user",
+        "select '::text'::text"
+      })
+  void checkQueries_good_haveNoProblem(String sql) throws Exception {
+    migrate();
+    assertThat(check(sql)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select * from user_login",
+        "select no_such_column from user_logins",
+        "selct 1",
+        "insert into user_logins (user_id) values (:#a, :#b)",
+        "insert into user_logins (create_date) values (:#a::json)"
+      })
+  void checkQueries_bad_nameFileAndCause(String sql) throws Exception {
+    migrate();
+    assertThat(check(sql))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.subject()).endsWith("query.sql");
+              assertThat(problem.cause()).contains("ERROR: ");
+            });
+  }
+
+  @Test
+  void checkQueries_thatWouldChangeRows_doNot() throws Exception {
+    migrate();
+    server.execute("insert into user_logins (user_id) values ('u')");
+    assertThat(check("delete from user_logins")).isEmpty();
+    assertThat(server.text("select count(*) from user_logins")).isEqualTo("1");
+  }
+
+  private static void migrate() {
+    new Migrations(server.database().dataSource(), TestServer.MIGRATIONS).run();
+  }
+
+  private List<Problem> check(String sql) throws Exception {
+    Files.writeString(folder.resolve("query.sql"), sql);
+    return new QueryCheck(server.database().dataSource()).problems(folder);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.maskroute.store;
+
+import dev.maskroute.config.Secret;
+import dev.maskroute.config.Settings;
+import dev.maskroute.embedded.EmbeddedDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A real PostgreSQL with a pool of ours on it. */
+final class TestServer implements AutoCloseable {
+  static final Path MIGRATIONS = Path.of("sql/migrations");
+
+  private final EmbeddedDatabase server = EmbeddedDatabase.start();
+  private final Database database = databaseAt(server.url());
+
+  Database database() {
+    return database;
+  }
+
+  /** A pool with parameters in its address. */
+  Database database(String parameters) {
+    return databaseAt(server.url() + parameters);
+  }
+
+  /** A pool on another database of the same server. */
+  Database databaseNamed(String name) {
+    return databaseAt("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name);
+  }
+
+  /** A pool on a port where nobody listens. */
+  Database nowhere() throws IOException {
+    return databaseAt(nowhereUrl());
+  }
+
+  String nowhereUrl() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return "jdbc:postgresql://127.0.0.1:" + socket.getLocalPort() + "/postgres";
+    }
+  }
+
+  String url() {
+    return server.url();
+  }
+
+  /** With as many connections as a runner with one consumer has. */
+  private Database databaseAt(String url) {
+    return new Database(
+        new Settings.Database(url, server.user(), new Secret(server.password()), true), 3);
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The first column of the first row. */
+  String text(String sql) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+
+  /** Forgets what migrations made. */
+  void clean() throws SQLException {
+    execute("drop table if exists user_logins, flyway_schema_history");
+  }
+
+  @Override
+  public void close() throws IOException {
+    database.close();
+    server.close();
+  }
+}
