@@ -46,6 +46,7 @@ public final class Pipeline implements AutoCloseable {
     with("pollGate", new PollGate(services.canStore(), services.queueWatch()));
     with("openMessage", new OpenMessage());
     with("strictJson", StrictJson.mapper());
+    with("schemaFiles", new SchemaFiles());
     with("checkText", new CheckText());
     encryptors(services.ciphers()).forEach(this::with);
     with("gatherRows", new GatherRows(tally));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The schema is brought up to date from whatever is there. */
-@Timeout(120)
+@Timeout(150)
 final class SchemaIT {
   private static final String ORIGINAL =
       """
