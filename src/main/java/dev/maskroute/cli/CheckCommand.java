@@ -37,7 +37,8 @@ final class CheckCommand implements Callable<Integer> {
     }
     problems.addAll(RouteChecks.problems(settings, protection));
     if (!problems.isEmpty()) {
-      throw new InvalidSettingsException(problems);
+      // A client that cannot be made is found by the queues and by the routes.
+      throw new InvalidSettingsException(problems.stream().distinct().toList());
     }
     out.println("settings, keysets, routes, SQL and queues are in order");
     out.flush();
