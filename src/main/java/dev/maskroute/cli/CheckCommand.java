@@ -46,7 +46,8 @@ final class CheckCommand implements Callable<Integer> {
     protection.warnings().forEach(warning -> out.println("warning: " + warning));
     out.flush();
     if (!problems.isEmpty()) {
-      throw new InvalidSettingsException(problems);
+      // A client that cannot be made is found by the queues and by the routes.
+      throw new InvalidSettingsException(problems.stream().distinct().toList());
     }
     out.println("settings, keysets, routes, SQL and queues are in order");
     SplitGrouping.warnings(settings).forEach(warning -> out.println("warning: " + warning));

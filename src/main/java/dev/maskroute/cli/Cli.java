@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.crypto.KeysetException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,10 @@ import picocli.CommandLine.Spec;
 /** The command line; without a command it runs. */
 @Command(
     name = "maskroute",
-    description = "Moves messages from SQS to SQL and encrypts their PII fields on the way.",
+    description = {
+      "Moves messages from SQS to SQL and encrypts their PII fields on the way.",
+      "Without a command it runs the routes."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
@@ -41,7 +45,11 @@ public final class Cli implements Runnable {
   static CommandLine commandLine(Object command) {
     return new CommandLine(command)
         .setExecutionExceptionHandler(Cli::report)
-        .setCaseInsensitiveEnumValuesAllowed(true);
+        // What is read from standard input as UTF-8 is written so, whatever the machine's locale.
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        // A value that begins with @ is a value and no file of arguments.
+        .setExpandAtFiles(false);
   }
 
   @Override

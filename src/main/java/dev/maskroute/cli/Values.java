@@ -5,7 +5,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Values given as arguments, or, when there are none, as lines of standard input. */
+/**
+ * Values given as arguments, or, when there are none, as lines of standard input. An empty line is
+ * a value too, so that results stay beside what they were made of.
+ */
 final class Values {
   private Values() {}
 
@@ -15,7 +18,6 @@ final class Values {
     }
     return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
         .lines()
-        .filter(line -> !line.isEmpty())
         .toList();
   }
 }

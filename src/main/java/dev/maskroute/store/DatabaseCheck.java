@@ -3,10 +3,11 @@ package dev.maskroute.store;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
+import java.nio.file.Files;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 
 /** Checks that the database is there and that the site's SQL fits it; changes nothing. */
@@ -20,14 +21,7 @@ public final class DatabaseCheck {
   public static List<Problem> problems(Settings settings) {
     try (Database database = new Database(settings.database(), CONNECTIONS)) {
       database.ping();
-      Migrations migrations = new Migrations(database.dataSource(), settings.migrations());
-      List<Problem> problems = new ArrayList<>();
-      migrations.misfit().ifPresent(problems::add);
-      // Before the migrations have run there is no table to hold a query against.
-      if (problems.isEmpty() && migrations.pending() == 0) {
-        problems.addAll(new QueryCheck(database.dataSource()).problems(settings.queries()));
-      }
-      return problems;
+      return hasFiles(settings) ? misfits(settings, database.dataSource()) : List.of();
     } catch (SQLException e) {
       return List.of(noConnection(DatabaseError.of(e)));
     } catch (FlywayException e) {
@@ -39,6 +33,24 @@ public final class DatabaseCheck {
                   + Setting.DATABASE_USER.key()
                   + " may read the schema"));
     }
+  }
+
+  /** A folder that is missing is a problem of the site, found without a database. */
+  private static boolean hasFiles(Settings settings) {
+    return Files.isDirectory(settings.migrations()) && Files.isDirectory(settings.queries());
+  }
+
+  private static List<Problem> misfits(Settings settings, DataSource dataSource)
+      throws SQLException {
+    Migrations migrations = new Migrations(dataSource, settings.migrations());
+    Optional<Problem> misfit = migrations.misfit();
+    if (misfit.isPresent()) {
+      return List.of(misfit.get());
+    }
+    // Before the migrations have run there is no table to hold a query against.
+    return migrations.pending() == 0
+        ? new QueryCheck(dataSource).problems(settings.queries())
+        : List.of();
   }
 
   private static Problem noConnection(Optional<DatabaseError> error) {

@@ -35,8 +35,7 @@ final class HomeTest {
 
   @Test
   void find_nothingNamed_looksAboveTheProgram() throws Exception {
-    // The program lies in target/classes here, so neither target nor the project above it counts
-    // as working directory; target has no routes, the project has.
+    // The classes lie in target/, which has no routes; the project above it has.
     assertThat(Home.find(Optional.empty())).isEqualTo(Path.of("").toAbsolutePath());
   }
 }

@@ -1,0 +1,129 @@
+package dev.maskroute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maskroute.testing.Servers;
+import dev.maskroute.testing.SiteFolder;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The check of a whole site against real servers. */
+final class CheckIT {
+  private static Servers servers;
+
+  @TempDir private Path folder;
+  private SiteFolder site;
+
+  @BeforeAll
+  static void start() {
+    servers = Servers.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    servers.close();
+  }
+
+  @BeforeEach
+  void copySite() throws Exception {
+    site = SiteFolder.copyTo(folder);
+    set("maskroute.sqs.endpoint", servers.sqs().endpoint().toString());
+    set("maskroute.database.url", servers.database().url());
+    set("maskroute.keys.kek", Servers.KEK);
+    assertThat(run("keys", "create", "ip").exitCode()).isZero();
+    assertThat(run("keys", "create", "device_id").exitCode()).isZero();
+  }
+
+  @Test
+  void check_siteInOrder_saysSoAndExitsWithZero() throws Exception {
+    CommandLineRun run = run("check");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("in order");
+    assertThat(servers.number("select count(*) from pg_tables where tablename = 'user_logins'"))
+        .as("check changes nothing")
+        .isZero();
+  }
+
+  @Test
+  void check_everythingWrong_saysAllOfItAtOnce() throws Exception {
+    set("maskroute.queue", "nowhere");
+    set("maskroute.database.url", "jdbc:postgresql://127.0.0.1:" + freePort() + "/postgres");
+    Files.writeString(site.file("keys/ip.json"), "{}");
+    site.edit("routes/store-logins.camel.yaml", "- recipientList:", "- recipientLits:");
+    CommandLineRun run = run("check");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("4 problems:")
+        .contains("maskroute.queue: queue nowhere does not exist")
+        .contains("maskroute.database.url: the database gives no connection (SQLSTATE 08001)")
+        .contains("maskroute.fields.ip:")
+        .contains("recipientLits", "store-logins.camel.yaml")
+        .doesNotContain(Servers.KEK);
+  }
+
+  @Test
+  void check_queueServiceAwayAndQueuesToBeCreated_isFound() throws Exception {
+    set("maskroute.sqs.endpoint", "http://127.0.0.1:" + freePort());
+    set("maskroute.queue.create", "true");
+    CommandLineRun run = run("check");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("1 problem:").contains("maskroute.sqs.endpoint");
+  }
+
+  @Test
+  void check_queuesToBeCreated_createsNone() throws Exception {
+    set("maskroute.queue", "to-be-created");
+    set("maskroute.queue.create", "true");
+    assertThat(run("check").exitCode()).isZero();
+    assertThat(servers.client().listQueues().queueUrls())
+        .noneMatch(url -> url.endsWith("to-be-created"));
+  }
+
+  @Test
+  void check_withoutSql_namesBothFoldersAndTheRouteThatNeedsThem() throws Exception {
+    Files.move(site.file("sql"), site.file("lqs"));
+    CommandLineRun run = run("check");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("3 problems:", "sql/migrations: is missing", "sql/queries: is missing")
+        .contains("sink-postgres");
+  }
+
+  @Test
+  void check_schemaThatIsNone_namesTheFile() throws Exception {
+    site.edit("routes/login.schema.json", "\"maxLength\": 45", "\"maxLength\": \"45\"");
+    CommandLineRun run = run("check");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("1 problem:").contains("login.schema.json is no JSON Schema");
+  }
+
+  /** The last of two lines of one name counts. */
+  private void set(String key, String value) throws IOException {
+    Files.writeString(
+        site.file("application.properties"), "\n" + key + "=" + value, StandardOpenOption.APPEND);
+  }
+
+  private CommandLineRun run(String... words) {
+    String[] all = new String[words.length + 2];
+    System.arraycopy(words, 0, all, 0, words.length);
+    all[words.length] = "--home";
+    all[words.length + 1] = site.path().toString();
+    return CommandLineRun.of(all);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

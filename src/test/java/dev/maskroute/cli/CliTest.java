@@ -1,0 +1,58 @@
+package dev.maskroute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CliTest {
+  @Test
+  void help_ofTheProgram_namesEveryCommandAndTheOneWithoutAName() {
+    CommandLineRun run = CommandLineRun.of("--help");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains(
+            "run ",
+            "demo",
+            "check",
+            "keys",
+            "mask",
+            "unmask",
+            "Without a command it runs the routes");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "demo", "check", "keys", "mask", "unmask"})
+  void help_ofACommand_exitsWithZero(String command) {
+    CommandLineRun run = CommandLineRun.of(command, "--help");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("Usage: maskroute " + command);
+  }
+
+  @Test
+  void version_notPackaged_saysSo() {
+    CommandLineRun run = CommandLineRun.of("--version");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualToIgnoringNewLines("maskroute (not packaged)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--bogus", "bogus", "run --bogus", "mask", "keys create", "unmask"})
+  void run_wrongUsage_exitsWithTwo(String words) {
+    CommandLineRun run = CommandLineRun.of(words.split(" "));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("Usage: maskroute");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void run_folderWithoutRoutes_isAProblemOfTheOption(@TempDir Path folder) {
+    CommandLineRun run = CommandLineRun.of("run", "--home", folder.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("1 problem:").contains("--home: no folder routes/ in");
+  }
+}
