@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Before {@link #start} and after {@link #close} the ciphers stay as they are.
  */
 public final class KeysetWatch implements AutoCloseable {
-  private static final Duration PERIOD = Duration.ofMillis(500);
+  private static final Duration PERIOD = Duration.ofMillis(250);
 
   private final KeysetStore store;
   private final List<WatchedCipher> ciphers = new CopyOnWriteArrayList<>();
