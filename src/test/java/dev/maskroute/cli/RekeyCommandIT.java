@@ -198,7 +198,7 @@ class RekeyCommandIT {
     keys.rotate("ip");
     RunnerProcess run = RunnerProcess.run(site, environment, "run", "--until-empty");
     assertThat(run.exitCode(0)).as(run.output()).isZero();
-    assertThat(run.output()).containsOnlyOnce("ip has 2 enabled keys: until `rekey ip` is done");
+    assertThat(run.output()).containsOnlyOnce("ip has 2 enabled keys: unless `rekey ip` is done");
   }
 
   private FieldCipher keys(int i) {
