@@ -45,7 +45,7 @@ final class ProgressLine implements RekeyListener {
   }
 
   static ProgressLine on(PrintWriter out, String field, boolean dryRun) {
-    return new ProgressLine(out, field, dryRun, System.console() != null, System::nanoTime);
+    return new ProgressLine(out, field, dryRun, Terminal.isThere(), System::nanoTime);
   }
 
   @Override

@@ -68,8 +68,10 @@ class RekeyCommandIT {
     String before = table.otherColumns();
     KeysetInfo rotated = keys.rotate("ip");
     String[] slowly = {"rekey", "ip", "--batch", "100", "--rate", "2000"};
-    try (RunnerProcess process = RunnerProcess.start(site, environment, slowly)) {
+    RunnerProcess process = RunnerProcess.start(site, environment, slowly);
+    try {
       awaitRowsOn(rotated.primary().id(), 1_000);
+    } finally {
       process.kill();
     }
     Map<Long, Long> middle = usage("ip", rotated);
