@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import dev.maskroute.cli.Cli;
 import dev.maskroute.routing.Services;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -70,14 +71,19 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule flyway_isUsed_onlyByStore = onlyIn("store").canUse("org.flywaydb..");
 
+  /** But for its failure, which commands turn into words. */
   @ArchTest
   static final ArchRule jdbc_isUsed_onlyByStoreAndEmbedded =
-      onlyIn("store", "embedded").canUse("java.sql");
+      noClasses()
+          .that(areOutside("store", "embedded"))
+          .should(use(resideInAPackage("java.sql").and(not(equivalentTo(SQLException.class)))));
 
-  /** The routes are handed their connections. */
+  /** Routes are handed their connections; commands hand them on. */
   @ArchTest
-  static final ArchRule dataSource_isUsed_onlyByStoreAndRouting =
-      noClasses().that(areOutside("store", "routing")).should(use(equivalentTo(DataSource.class)));
+  static final ArchRule dataSource_isHeld_onlyByStoreRoutingAndCli =
+      noClasses()
+          .that(areOutside("store", "routing", "cli"))
+          .should(use(equivalentTo(DataSource.class)));
 
   @ArchTest
   static final ArchRule camel_isUsed_onlyByRoutingQueueAndStatus =

@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Path scratch = Files.createTempDirectory("maskroute-demo");
     try (DemoStage stage = DemoStage.open(options, scratch)) {
-      DemoReport report = new DemoReport(out, Style.of(System.console() != null));
+      DemoReport report = new DemoReport(out, Style.of(Terminal.isThere()));
       stage.run(report);
       if (keep) {
         stage.addresses().forEach(out::println);

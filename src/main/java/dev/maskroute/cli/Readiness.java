@@ -67,8 +67,9 @@ final class Readiness {
     Settings.Queue queue = settings.queue();
     try {
       refuse(
-          queues.ensure(Setting.QUEUE, queue.name(), queue.create()),
-          queues.ensure(Setting.DEAD_LETTER_QUEUE, queue.deadLetterName(), queue.create()));
+          Stream.of(
+              queues.ensure(Setting.QUEUE, queue.name(), queue.create()),
+              queues.ensure(Setting.DEAD_LETTER_QUEUE, queue.deadLetterName(), queue.create())));
       return true;
     } catch (QueueAwayException e) {
       LOG.warn(
@@ -80,7 +81,7 @@ final class Readiness {
 
   private boolean schemaIsReady() throws InvalidSettingsException {
     try {
-      refuse(new Migrations(database.dataSource(), settings.migrations()).run());
+      refuse(Stream.of(new Migrations(database.dataSource(), settings.migrations()).run()));
       return true;
     } catch (DatabaseAwayException e) {
       LOG.warn(
@@ -90,9 +91,8 @@ final class Readiness {
     }
   }
 
-  @SafeVarargs
-  private static void refuse(Optional<Problem>... found) throws InvalidSettingsException {
-    List<Problem> problems = Stream.of(found).flatMap(Optional::stream).toList();
+  private static void refuse(Stream<Optional<Problem>> found) throws InvalidSettingsException {
+    List<Problem> problems = found.flatMap(Optional::stream).toList();
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }

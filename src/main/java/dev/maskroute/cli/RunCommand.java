@@ -31,6 +31,17 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = untilEmpty ? forDrain() : ManagementPort.settle(options.load());
+    Summary summary = run(settings);
+    PrintWriter out = spec.commandLine().getOut();
+    summary.lines().forEach(out::println);
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+
+  /**
+   * Returns when the queue is drained; without a drain to do, only the end of the process ends it.
+   */
+  private Summary run(Settings settings) throws Exception {
     try (Runner runner = Runner.of(settings)) {
       Thread stop = new Thread(() -> stop(runner), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
@@ -40,13 +51,9 @@ final class RunCommand implements Callable<Integer> {
         new CountDownLatch(1).await();
       }
       Summary summary = new Drain(runner, settings.queue().name()).await();
-      runner.close();
       Runtime.getRuntime().removeShutdownHook(stop);
-      PrintWriter out = spec.commandLine().getOut();
-      summary.lines().forEach(out::println);
-      out.flush();
+      return summary;
     }
-    return ExitCode.DONE.code();
   }
 
   /** A drain must not sit in a long wait for messages that do not come, and nobody probes it. */

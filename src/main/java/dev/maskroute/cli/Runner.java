@@ -14,7 +14,6 @@ import dev.maskroute.store.Database;
 import dev.maskroute.store.DatabaseWatch;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -48,7 +47,7 @@ final class Runner implements AutoCloseable {
             sqs,
             queueWatch,
             database.dataSource(),
-            canStore(),
+            this::canStore,
             protection.ciphers(),
             protection.deadLetterKey());
     pipeline = new Pipeline(settings, services).with("queueHealth", ServiceHealth.of(queueWatch));
@@ -82,8 +81,8 @@ final class Runner implements AutoCloseable {
     return SqsClients.create(settings.queue(), 2 * settings.batch().consumers() + 8);
   }
 
-  private BooleanSupplier canStore() {
-    return () -> ready.get() && (!settings.usesDatabase() || databaseWatch.isAvailable());
+  private boolean canStore() {
+    return ready.get() && (!settings.usesDatabase() || databaseWatch.isAvailable());
   }
 
   /** Starts the routes; they poll nothing yet. */

@@ -110,7 +110,7 @@ final class IpText {
   private static String formatIpv6(byte[] bytes) {
     int[] words = new int[WORDS];
     for (int i = 0; i < WORDS; i++) {
-      words[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+      words[i] = ((bytes[2 * i] & 0xff) << 8) | (bytes[2 * i + 1] & 0xff);
     }
     int gap = longestZeros(words);
     int afterGap = gap < 0 ? -1 : gap + zerosAt(words, gap);

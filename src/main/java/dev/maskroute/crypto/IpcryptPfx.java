@@ -50,7 +50,7 @@ final class IpcryptPfx implements IpPermutation {
     byte[] token = new byte[plain.length];
     for (int i = 0; i < bits; i++) {
       int last = AesBlocks.BLOCK * i + AesBlocks.BLOCK - 1;
-      setBit(token, i, bit(plain, i) ^ (one[last] ^ two[last]) & 1);
+      setBit(token, i, bit(plain, i) ^ ((one[last] ^ two[last]) & 1));
     }
     return IpAddress.ofBytes(token);
   }

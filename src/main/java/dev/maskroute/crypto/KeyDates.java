@@ -32,7 +32,7 @@ final class KeyDates {
       try {
         dates.put(Long.valueOf(parts[0]), Instant.parse(parts[parts.length - 1]));
       } catch (NumberFormatException | DateTimeException e) {
-        continue; // Not a line of ours; the date of that key is then unknown.
+        // Not a line of ours; the date of that key is then unknown.
       }
     }
     return dates;

@@ -31,6 +31,8 @@ public enum Normalization {
   IP("ip", IpAddress::canonical);
 
   private final String id;
+
+  @SuppressWarnings("ImmutableEnumChecker") // The rules above are functions without state.
   private final UnaryOperator<String> rule;
 
   Normalization(String id, UnaryOperator<String> rule) {

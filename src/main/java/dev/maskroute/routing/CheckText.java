@@ -37,7 +37,7 @@ final class CheckText implements Processor {
       if (c == 0) {
         throw new InvalidMessageException(Rejection.of(Reason.NUL_CHARACTER, field));
       }
-      if (c == REPLACEMENT || Character.isSurrogate(c) && !isPair(text, i)) {
+      if (c == REPLACEMENT || (Character.isSurrogate(c) && !isPair(text, i))) {
         throw new InvalidMessageException(Rejection.of(Reason.NOT_UTF_8, field));
       }
       if (Character.isHighSurrogate(c)) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,7 @@ final class SettingsLoaderTest {
         Map.of(
                 Setting.QUEUE_CREATE, "true",
                 Setting.DATABASE_MIGRATE, "false",
+                Setting.UNMASK_FORBIDDEN, "true",
                 Setting.SQS_ENDPOINT, "http://localhost:1",
                 Setting.DATABASE_URL, "jdbc:h2:mem:",
                 Setting.BATCH_INTERVAL, "17s",
@@ -139,7 +141,9 @@ final class SettingsLoaderTest {
     Settings settings = load(FIELD, Map.of(name, " " + value + "\n"), UnaryOperator.identity());
     Map<String, String> expected = new HashMap<>(load(FIELD).properties());
     expected.put(setting.key(), value);
-    expected.keySet().removeAll(List.of("maskroute.database.password", "maskroute.keys.kek"));
+    Stream.of(Setting.values())
+        .filter(Setting::isSecret)
+        .forEach(secret -> expected.remove(secret.key()));
     assertThat(settings.properties()).isEqualTo(expected);
   }
 
