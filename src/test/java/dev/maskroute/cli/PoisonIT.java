@@ -227,7 +227,7 @@ final class PoisonIT {
   private void letTheDatabaseDecide() throws Exception {
     site.folder().edit("routes/login.schema.json", "\"maxLength\": 128", "\"maxLength\": 200");
     Files.writeString(
-        site.folder().file("sql/migrations/V4__refuse_robots.sql"),
+        site.folder().file("sql/migrations/V1000__refuse_robots.sql"),
         "alter table user_logins add constraint no_robots check (device_type <> 'bot');");
   }
 

@@ -53,7 +53,7 @@ final class SiteEditIT {
   @Test
   void runUntilEmpty_oneMoreColumn_isStoredWithoutCompiling() throws Exception {
     write(
-        "sql/migrations/V4__add_login_country.sql",
+        "sql/migrations/V1000__add_login_country.sql",
         "alter table user_logins add column login_country varchar(2), add column region text;");
     site.folder()
         .edit(
@@ -93,7 +93,7 @@ final class SiteEditIT {
   @Test
   void drain_oneMoreFieldOfTheMessage_isStored() throws Exception {
     write(
-        "sql/migrations/V4__add_email.sql",
+        "sql/migrations/V1000__add_email.sql",
         "alter table user_logins add column email varchar(99);");
     site.folder()
         .edit(
