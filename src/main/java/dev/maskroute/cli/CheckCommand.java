@@ -6,12 +6,14 @@ import dev.maskroute.config.Settings;
 import dev.maskroute.queue.QueueCheck;
 import dev.maskroute.store.DatabaseCheck;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks everything a run needs, and says all that is wrong at once. */
@@ -22,6 +24,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @Mixin private SettingsOptions options;
+
+  @Option(
+      names = "--data",
+      description = "Measure too what the stored tokens give away; reads the whole table.")
+  private boolean data;
 
   @Spec private CommandSpec spec;
 
@@ -36,12 +43,26 @@ final class CheckCommand implements Callable<Integer> {
       problems.addAll(DatabaseCheck.problems(settings));
     }
     problems.addAll(RouteChecks.problems(settings, protection));
+    protection.warnings().forEach(warning -> out.println("warning: " + warning));
+    out.flush();
     if (!problems.isEmpty()) {
       // A client that cannot be made is found by the queues and by the routes.
       throw new InvalidSettingsException(problems.stream().distinct().toList());
     }
     out.println("settings, keysets, routes, SQL and queues are in order");
+    SplitGrouping.warnings(settings).forEach(warning -> out.println("warning: " + warning));
+    if (data) {
+      measure(settings).forEach(out::println);
+    }
     out.flush();
     return ExitCode.DONE.code();
+  }
+
+  private static List<String> measure(Settings settings) throws Exception {
+    try {
+      return new DataReport(settings).lines();
+    } catch (SQLException e) {
+      throw DatabaseProblem.of(e);
+    }
   }
 }

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       MaskCommand.class,
       UnmaskCommand.class,
+      AuditCommand.class,
+      RekeyCommand.class,
     })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;
@@ -36,14 +38,19 @@ public final class Cli implements Runnable {
    */
   public static int run(String... args) {
     String[] words = args.length == 0 ? new String[] {"run"} : args;
-    return new CommandLine(new Cli())
+    return commandLine(new Cli()).execute(words);
+  }
+
+  /** A command whose failures are reported as all of them are. */
+  static CommandLine commandLine(Object command) {
+    return new CommandLine(command)
         .setExecutionExceptionHandler(Cli::report)
-        // What is read from standard input as UTF-8 is written so, whatever the machine's locale.
-        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         // A value that begins with @ is a value and no file of arguments.
         .setExpandAtFiles(false)
-        .execute(words);
+        // What is read from standard input as UTF-8 is written so, whatever the machine's locale.
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
   }
 
   @Override

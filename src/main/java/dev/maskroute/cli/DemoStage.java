@@ -58,6 +58,8 @@ final class DemoStage implements AutoCloseable {
             Setting.KEYS_KEK, Base64.getEncoder().encodeToString(kek),
             Setting.MANAGEMENT_PORT, "0");
     Map<String, String> overrides = new HashMap<>();
+    // The report says it better than the log.
+    overrides.put(Setting.environmentName(Setting.LOG_LEVEL.key()), "ERROR");
     values.forEach(
         (setting, value) -> overrides.put(Setting.environmentName(setting.key()), value));
     return overrides;

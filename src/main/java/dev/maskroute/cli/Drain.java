@@ -11,6 +11,10 @@ import org.slf4j.LoggerFactory;
 final class Drain {
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
   private static final Duration PAUSE = Duration.ofMillis(250);
+
+  /** Asking is a request, so a queue that is not empty is not asked again at once. */
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
   private static final Duration REPORT = Duration.ofSeconds(10);
 
   /** The service's counts are approximate, so one zero is not believed. */
@@ -26,26 +30,30 @@ final class Drain {
 
   Summary await() throws InterruptedException {
     long start = System.nanoTime();
+    long busy = start;
+    long asked = start - ASK_AGAIN.toNanos();
     long reported = start;
     Tally.Counts seen = runner.counts();
     int zeros = 0;
     while (zeros < ZEROS) {
       Thread.sleep(PAUSE.toMillis());
-      Tally.Counts now = runner.counts();
-      // While messages come in there is no need to ask.
-      boolean quiet = now.equals(seen) && runner.isIdle();
-      seen = now;
-      zeros = quiet && runner.queues().isEmpty(queue) ? zeros + 1 : 0;
-      if (zeros == 0 && System.nanoTime() - reported > REPORT.toNanos()) {
-        reported = System.nanoTime();
-        LOG.info("Draining: {} received, {} stored so far", now.received(), now.stored());
+      long now = System.nanoTime();
+      Tally.Counts counts = runner.counts();
+      if (!counts.equals(seen) || !runner.isIdle()) {
+        // While messages come in there is no need to ask.
+        seen = counts;
+        busy = now;
+        zeros = 0;
+      } else if (zeros > 0 || now - asked >= ASK_AGAIN.toNanos()) {
+        asked = now;
+        zeros = runner.queues().isEmpty(queue) ? zeros + 1 : 0;
+      }
+      if (zeros == 0 && now - reported > REPORT.toNanos()) {
+        reported = now;
+        LOG.info("Draining: {} received, {} stored so far", seen.received(), seen.stored());
       }
     }
-    return new Summary(seen, Duration.ofNanos(System.nanoTime() - start - idle()));
-  }
-
-  /** The time spent in making sure, which is no part of the work. */
-  private static long idle() {
-    return PAUSE.multipliedBy(ZEROS).toNanos();
+    // Making sure is no part of the work.
+    return new Summary(seen, Duration.ofNanos(busy - start));
   }
 }

@@ -1,10 +1,13 @@
 package dev.maskroute.cli;
 
-import dev.maskroute.crypto.FieldCipher;
+import dev.maskroute.config.Settings;
+import dev.maskroute.crypto.FieldSpec;
+import dev.maskroute.crypto.KeyEpoch;
 import dev.maskroute.crypto.UnmaskableValueException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +17,11 @@ import picocli.CommandLine.Spec;
 /** Gives the tokens that values are stored as, for looking them up. */
 @Command(
     name = "mask",
-    description = "Prints the token of each value, one a line.",
+    description = {
+      "Prints the tokens of each value, one line a value.",
+      "A line holds one token for each enabled key, separated by tabs, that of the primary key"
+          + " first; search for all of them."
+    },
     mixinStandardHelpOptions = true)
 final class MaskCommand implements Callable<Integer> {
   @Mixin private SettingsOptions options;
@@ -32,19 +39,28 @@ final class MaskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    FieldCipher cipher = Protection.cipher(options.load(), field);
+    Settings settings = options.load();
+    FieldSpec protectedField = Protection.spec(settings, field);
+    List<KeyEpoch> epochs = Protection.keysets(settings).epochs(protectedField);
     PrintWriter out = spec.commandLine().getOut();
     int failed = 0;
     for (String value : Values.orStandardInput(values)) {
       try {
-        out.println(cipher.mask(value));
+        out.println(tokens(epochs, value));
       } catch (UnmaskableValueException e) {
         failed++;
+        // An empty line keeps results beside their values.
         out.println();
         spec.commandLine().getErr().println(e.getMessage());
       }
     }
     out.flush();
     return failed == 0 ? ExitCode.DONE.code() : ExitCode.FAILED.code();
+  }
+
+  private static String tokens(List<KeyEpoch> epochs, String value) {
+    return epochs.stream()
+        .map(epoch -> epoch.cipher().mask(value))
+        .collect(Collectors.joining("\t"));
   }
 }

@@ -7,14 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What can be checked before anything is started or connected to. */
 final class Preflight {
+  /** What Camel does not read as itself in the address of a file. */
+  private static final Pattern MISREAD = Pattern.compile("[,%+?#{}]");
+
   private Preflight() {}
 
   static List<Problem> problems(Settings settings, Protection protection) {
     List<Problem> problems = new ArrayList<>(protection.problems());
+    if (MISREAD.matcher(settings.home().toString()).find()) {
+      problems.add(
+          new Problem(
+              "--home",
+              settings.home() + " holds one of , % + ? # { }, which addresses of files cannot",
+              "move it to a folder whose path holds none of them"));
+    }
     for (String sink : settings.sinks()) {
       Path file = settings.routes().resolve("sinks").resolve(sink + ".camel.yaml");
       if (!Files.isRegularFile(file)) {

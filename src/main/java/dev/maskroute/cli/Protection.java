@@ -9,7 +9,7 @@ import dev.maskroute.crypto.FieldSpec;
 import dev.maskroute.crypto.KeyEncryptionKey;
 import dev.maskroute.crypto.KeysetException;
 import dev.maskroute.crypto.KeysetStore;
-import dev.maskroute.crypto.Method;
+import dev.maskroute.crypto.KeysetWatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +19,27 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Keys and ciphers made from the settings, with every problem on the way gathered. */
-final class Protection {
-  private final Settings settings;
+final class Protection implements AutoCloseable {
   private final List<Problem> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final Map<String, FieldCipher> ciphers = new LinkedHashMap<>();
-  private Optional<KeyEncryptionKey> kek = Optional.empty();
+  private final Optional<KeyEncryptionKey> kek;
+  private final Optional<KeysetStore> store;
+  private final Optional<KeysetWatch> watch;
 
   private Protection(Settings settings) {
-    this.settings = settings;
+    kek = Keks.read(Setting.KEYS_KEK.key(), settings.keys().kek(), problems);
+    store = kek.map(key -> new KeysetStore(settings.keys().directory(), key));
+    watch = store.map(KeysetWatch::new);
   }
 
   /** Opens every keyset that the settings name. */
   static Protection open(Settings settings) {
     Protection protection = new Protection(settings);
-    protection.openKek();
-    settings.fields().forEach(protection::openField);
+    FieldSpecs specs = new FieldSpecs(settings, protection.problems);
+    for (Settings.Field field : settings.fields()) {
+      specs.of(field).ifPresent(spec -> protection.openKeyset(field.key(), spec));
+    }
     return protection;
   }
 
@@ -44,9 +50,28 @@ final class Protection {
    */
   static KeysetStore keysets(Settings settings) throws InvalidSettingsException {
     Protection protection = new Protection(settings);
-    protection.openKek();
     protection.throwProblems();
-    return new KeysetStore(settings.keys().directory(), protection.kek.orElseThrow());
+    return protection.store.orElseThrow();
+  }
+
+  /**
+   * One field as crypto protects it.
+   *
+   * @param name the field's name or path
+   * @throws InvalidSettingsException when the field is not protected or its settings are wrong
+   */
+  static FieldSpec spec(Settings settings, String name) throws InvalidSettingsException {
+    List<Problem> problems = new ArrayList<>();
+    Optional<Settings.Field> field = settings.field(name);
+    if (field.isEmpty()) {
+      List<String> names = settings.fields().stream().map(Settings.Field::name).toList();
+      problems.add(new Problem(name, "is not a protected field", "name one of " + names));
+    }
+    Optional<FieldSpec> spec = field.flatMap(new FieldSpecs(settings, problems)::of);
+    if (spec.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+    return spec.get();
   }
 
   /**
@@ -55,22 +80,35 @@ final class Protection {
    * @throws InvalidSettingsException when the field is not protected or its keyset cannot be used
    */
   static FieldCipher cipher(Settings settings, String field) throws InvalidSettingsException {
-    Protection protection = new Protection(settings);
-    protection.openKek();
-    settings.fields().stream()
-        .filter(candidate -> candidate.name().equals(field))
-        .findFirst()
-        .ifPresentOrElse(protection::openField, () -> protection.unknown(field));
-    protection.throwProblems();
-    return protection.ciphers.get(field);
+    FieldSpec spec = spec(settings, field);
+    try {
+      return keysets(settings).open(spec);
+    } catch (KeysetException e) {
+      throw new InvalidSettingsException(List.of(unusable(field, e)));
+    }
   }
 
   List<Problem> problems() {
     return problems;
   }
 
+  /** What does not keep a runner from starting, but has to be known. */
+  List<String> warnings() {
+    return warnings;
+  }
+
   Map<String, FieldCipher> ciphers() {
     return ciphers;
+  }
+
+  /** Lets the ciphers follow their keyset files until closed. */
+  void follow() {
+    watch.ifPresent(KeysetWatch::start);
+  }
+
+  @Override
+  public void close() {
+    watch.ifPresent(KeysetWatch::close);
   }
 
   /** The key of dead letters; without a KEK one that opens nothing, for checking routes. */
@@ -85,46 +123,19 @@ final class Protection {
     }
   }
 
-  private void openKek() {
-    if (settings.keys().kek().isEmpty()) {
-      problem(
-          Setting.KEYS_KEK.key(),
-          "is empty",
-          "write 32 random bytes in base64, made with: openssl rand -base64 32");
+  private void openKeyset(String key, FieldSpec spec) {
+    spec.method().warning().ifPresent(warning -> warnings.add(key + ": " + warning));
+    if (watch.isEmpty()) {
       return;
     }
     try {
-      kek = Optional.of(KeyEncryptionKey.ofBase64(settings.keys().kek().reveal()));
-    } catch (IllegalArgumentException e) {
-      problem(Setting.KEYS_KEK.key(), e.getMessage(), "the value itself is not shown");
+      ciphers.put(spec.name(), watch.get().open(spec));
+    } catch (KeysetException e) {
+      problems.add(unusable(key, e));
     }
   }
 
-  private void openField(Settings.Field field) {
-    String key = "maskroute.fields." + field.name();
-    Optional<Method> method = Method.of(field.method());
-    if (method.isEmpty()) {
-      problem(key, "\"" + field.method() + "\" is not a method", "write one of " + Method.ids());
-    } else if (kek.isPresent()) {
-      openKeyset(key, field, method.get());
-    }
-  }
-
-  private void openKeyset(String key, Settings.Field field, Method method) {
-    try {
-      KeysetStore store = new KeysetStore(settings.keys().directory(), kek.orElseThrow());
-      ciphers.put(field.name(), store.open(new FieldSpec(field.name(), method, field.context())));
-    } catch (KeysetException | IllegalArgumentException e) {
-      problem(key, e.getMessage(), "see `keys list`");
-    }
-  }
-
-  private void unknown(String field) {
-    List<String> names = settings.fields().stream().map(Settings.Field::name).toList();
-    problem(field, "is not a protected field", "name one of " + names);
-  }
-
-  private void problem(String subject, String cause, String remedy) {
-    problems.add(new Problem(subject, cause, remedy));
+  private static Problem unusable(String subject, KeysetException e) {
+    return new Problem(subject, e.getMessage(), "see `keys list`");
   }
 }

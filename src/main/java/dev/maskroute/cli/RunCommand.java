@@ -1,5 +1,6 @@
 package dev.maskroute.cli;
 
+import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
 import java.io.PrintWriter;
@@ -29,11 +30,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings settings =
-        // A drain must not sit in a long wait for messages that do not come.
-        untilEmpty
-            ? options.load(Map.of(Setting.environmentName(Setting.WAIT_TIME.key()), "1"))
-            : options.load();
+    Settings settings = untilEmpty ? forDrain() : ManagementPort.settle(options.load());
     try (Runner runner = Runner.of(settings)) {
       Thread stop = new Thread(() -> stop(runner), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
@@ -50,6 +47,14 @@ final class RunCommand implements Callable<Integer> {
       out.flush();
     }
     return ExitCode.DONE.code();
+  }
+
+  /** A drain must not sit in a long wait for messages that do not come, and nobody probes it. */
+  private Settings forDrain() throws InvalidSettingsException {
+    return options.load(
+        Map.of(
+            Setting.environmentName(Setting.WAIT_TIME.key()), "1",
+            Setting.environmentName(Setting.MANAGEMENT_PORT.key()), "0"));
   }
 
   private static void stop(Runner runner) {

@@ -27,6 +27,7 @@ final class Runner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
   private final Settings settings;
+  private final Protection protection;
   private final SqsClient sqs;
   private final Database database;
   private final DatabaseWatch databaseWatch;
@@ -36,6 +37,7 @@ final class Runner implements AutoCloseable {
 
   private Runner(Settings settings, Protection protection, SqsClient sqs) {
     this.settings = settings;
+    this.protection = protection;
     this.sqs = sqs;
     int consumers = settings.batch().consumers();
     database = new Database(settings.database(), consumers + 2);
@@ -66,6 +68,7 @@ final class Runner implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
+    protection.warnings().forEach(LOG::warn);
     return new Runner(settings, protection, client(settings));
   }
 
@@ -98,7 +101,9 @@ final class Runner implements AutoCloseable {
     if (closed.get()) {
       return;
     }
+    SplitGrouping.warnings(settings).forEach(LOG::warn);
     databaseWatch.schemaReady();
+    protection.follow();
     ready.set(true);
     LOG.info(
         "Running: queue {} to {}, {} consumers, batches of {}",
@@ -126,6 +131,7 @@ final class Runner implements AutoCloseable {
       return;
     }
     pipeline.close();
+    protection.close();
     sqs.close();
     database.close();
   }

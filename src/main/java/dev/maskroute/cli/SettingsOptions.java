@@ -2,6 +2,7 @@ package dev.maskroute.cli;
 
 import dev.maskroute.config.Home;
 import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.PropertiesFile;
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SettingsLoader;
 import dev.maskroute.routing.PropertyFunctions;
@@ -36,7 +37,8 @@ final class SettingsOptions {
     Path file = config == null ? folder.resolve("application.properties") : config.toAbsolutePath();
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(overrides);
-    try (PropertyFunctions functions = new PropertyFunctions()) {
+    try (PropertyFunctions functions =
+        new PropertyFunctions(folder.resolve("ext"), PropertiesFile.read(file))) {
       Settings settings = SettingsLoader.load(folder, file, environment, functions::resolve);
       Logs.level(settings.logLevel());
       return settings;

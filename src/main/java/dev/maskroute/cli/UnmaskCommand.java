@@ -1,15 +1,18 @@
 package dev.maskroute.cli;
 
+import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
-import dev.maskroute.crypto.FieldCipher;
-import dev.maskroute.crypto.UnreadableTokenException;
+import dev.maskroute.crypto.FieldSpec;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +27,9 @@ final class UnmaskCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes on record.")
   private String reason;
 
+  @ArgGroup(exclusive = false)
+  private Csv csv;
+
   @Parameters(index = "0", paramLabel = "FIELD", description = "A field of maskroute.fields.")
   private String field;
 
@@ -35,32 +41,75 @@ final class UnmaskCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** A file instead of tokens. */
+  private static final class Csv {
+    @Option(
+        names = "--csv",
+        paramLabel = "FILE",
+        required = true,
+        description = "Print this CSV file with the tokens of one column replaced.")
+    private Path file;
+
+    @Option(
+        names = "--column",
+        paramLabel = "NAME",
+        required = true,
+        description = "The column, as the first line of the file names it.")
+    private String column;
+  }
+
   @Override
   public Integer call() throws Exception {
+    if (csv != null && !tokens.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "give either tokens or --csv, not both");
+    }
     if (reason == null || reason.isBlank()) {
       throw new RefusedException("refused: no reason given; say why with --reason TEXT");
     }
     Settings settings = options.load();
-    FieldCipher cipher = Protection.cipher(settings, field);
-    List<String> all = Values.orStandardInput(tokens);
-    new AuditFile(settings.auditFile()).append(field, all, reason);
-    return reveal(cipher, all);
+    if (settings.unmaskForbidden()) {
+      throw new RefusedException(
+          "refused: "
+              + Setting.UNMASK_FORBIDDEN.key()
+              + " is set on this host; recover plaintext where your privacy officer does");
+    }
+    FieldSpec protectedField = Protection.spec(settings, field);
+    if (!protectedField.method().reversible()) {
+      return refuseIrreversible(protectedField);
+    }
+    Recovery recovery =
+        new Recovery(
+            new AuditFile(settings.auditFile()),
+            protectedField.name(),
+            reason,
+            Protection.cipher(settings, field),
+            spec.commandLine().getErr());
+    reveal(recovery);
+    return recovery.result().code();
   }
 
-  private int reveal(FieldCipher cipher, List<String> all) {
+  private int refuseIrreversible(FieldSpec protectedField) {
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "field %s is protected by %s, which nobody can reverse; to find a value, mask it and"
+                + " search for its token%n",
+            protectedField.name(), protectedField.method());
+    return ExitCode.FAILED.code();
+  }
+
+  private void reveal(Recovery recovery) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    int unreadable = 0;
-    for (String token : all) {
-      try {
-        out.println(cipher.unmask(token));
-      } catch (UnreadableTokenException e) {
-        // An empty line keeps results beside their tokens.
-        out.println();
-        spec.commandLine().getErr().println(e.getMessage());
-        unreadable++;
+    if (csv != null) {
+      new UnmaskCsv(csv.file, csv.column).copy(recovery, out);
+    } else {
+      List<String> all = Values.orStandardInput(tokens);
+      for (int start = 0; start < all.size(); start += Recovery.CHUNK) {
+        int end = Math.min(start + Recovery.CHUNK, all.size());
+        // A token that cannot be read gives an empty line, which keeps results beside their tokens.
+        recovery.reveal(all.subList(start, end)).forEach(out::println);
       }
     }
     out.flush();
-    return unreadable == 0 ? ExitCode.DONE.code() : ExitCode.FAILED.code();
   }
 }

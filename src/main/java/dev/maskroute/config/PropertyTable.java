@@ -13,9 +13,11 @@ import java.util.TreeMap;
  * <p>A variable overrides the property it would be named after. Two families have open names:
  * {@code MASKROUTE_FIELDS_EMAIL} is {@code maskroute.fields.email}, and {@code
  * MASKROUTE_SINKS_S3_BUCKET}, when the file has no such key, is {@code maskroute.sinks.s3.bucket}.
+ * {@code MASKROUTE_FIELDS_IP_CONTEXT} is an option of a field {@code ip} that the file protects.
  */
 final class PropertyTable {
   static final String FIELDS = "maskroute.fields.";
+  static final String DATASETS = "maskroute.datasets.";
   static final String SINKS = "maskroute.sinks.";
 
   private PropertyTable() {}
@@ -29,9 +31,18 @@ final class PropertyTable {
     }
     file.forEach((key, value) -> merged.put(key, value.strip()));
     Map<String, String> names = new LinkedHashMap<>();
-    merged.keySet().forEach(key -> names.put(Setting.environmentName(key), key));
+    for (String key : merged.keySet()) {
+      if (key.startsWith(FIELDS) || key.startsWith(DATASETS)) {
+        FieldSettings.optionKeys(key).forEach(option -> register(names, option));
+      }
+    }
+    merged.keySet().forEach(key -> register(names, key));
     environment.forEach((name, value) -> override(merged, names, name, value.strip()));
     return merged;
+  }
+
+  private static void register(Map<String, String> names, String key) {
+    names.put(Setting.environmentName(key), key);
   }
 
   private static void override(

@@ -25,6 +25,8 @@ public enum Setting {
   SINKS("maskroute.sinks", "postgres"),
   KEYS_DIRECTORY("maskroute.keys.directory", "keys"),
   KEYS_KEK("maskroute.keys.kek", ""),
+  KEYS_NEW_KEK("maskroute.keys.new-kek", ""),
+  UNMASK_FORBIDDEN("maskroute.unmask.forbidden", "false"),
   AUDIT_FILE("maskroute.audit.file", "audit/unmask.jsonl"),
   MANAGEMENT_HOST("maskroute.management.host", "127.0.0.1"),
   MANAGEMENT_PORT("maskroute.management.port", "9876"),
@@ -49,7 +51,7 @@ public enum Setting {
 
   /** Whether its value must stay out of everything that is printed or handed to routes. */
   public boolean isSecret() {
-    return this == DATABASE_PASSWORD || this == KEYS_KEK;
+    return this == DATABASE_PASSWORD || this == KEYS_KEK || this == KEYS_NEW_KEK;
   }
 
   static Optional<Setting> of(String key) {

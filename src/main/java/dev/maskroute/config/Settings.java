@@ -13,8 +13,10 @@ import java.util.Optional;
  * Everything a site chooses, checked.
  *
  * @param home the folder that holds {@code routes/} and {@code sql/}; absolute
+ * @param fields the protected fields of all sets
  * @param sinks names of files in {@code routes/sinks}, in the order they take a batch
  * @param auditFile where recoveries of plaintext are recorded; absolute
+ * @param unmaskForbidden whether this host may not recover any plaintext
  * @param logLevel level of our own loggers
  * @param properties what routes may name in {@code {{...}}}: all settings but the secret ones
  */
@@ -27,6 +29,7 @@ public record Settings(
     List<Field> fields,
     List<String> sinks,
     Path auditFile,
+    boolean unmaskForbidden,
     Management management,
     String logLevel,
     Map<String, String> properties) {
@@ -53,7 +56,25 @@ public record Settings(
   public Settings quiet() {
     Management off = new Management(management.host(), 0);
     return new Settings(
-        home, queue, batch, database, keys, fields, sinks, auditFile, off, logLevel, properties);
+        home,
+        queue,
+        batch,
+        database,
+        keys,
+        fields,
+        sinks,
+        auditFile,
+        unmaskForbidden,
+        off,
+        logLevel,
+        properties);
+  }
+
+  /** The protected field of a name, which may be written as its path. */
+  public Optional<Field> field(String name) {
+    return fields.stream()
+        .filter(field -> field.name().equals(name) || field.path().text().equals(name))
+        .findFirst();
   }
 
   /** The folder of the route files. */
@@ -104,16 +125,56 @@ public record Settings(
    *
    * @param directory absolute
    * @param kek base64 of the 32-byte key encryption key; not yet known to be one
+   * @param newKek the one that is to replace it, in the same form; empty but for that
    */
-  public record Keys(Path directory, Secret kek) {}
+  public record Keys(Path directory, Secret kek, Secret newKek) {}
 
   /**
    * A protected field.
    *
+   * @param key its setting, for messages
+   * @param name its own name and that of its keyset; begins with the set where that is not the
+   *     default one
+   * @param dataset the set of fields it belongs to; empty for the default one
+   * @param path where it is in a message
    * @param method identifier of the method, not yet known to exist
    * @param context what binds a token to this field
+   * @param normalize identifier of a normalization, not yet known to exist; empty for the method's
+   *     own
+   * @param alphabet the characters that are replaced by each other; empty for the method's own
+   * @param column where its tokens are stored
+   * @param maxLength most characters of a value; 0 where that is not said
    */
-  public record Field(String name, String method, String context) {}
+  public record Field(
+      String key,
+      String name,
+      String dataset,
+      FieldPath path,
+      String method,
+      String context,
+      String normalize,
+      String alphabet,
+      String column,
+      int maxLength) {
+    /** A field of the default set, without other options. */
+    public Field(String name, String method, String context) {
+      this(
+          "maskroute.fields." + name,
+          name,
+          "",
+          FieldPath.of(name),
+          method,
+          context,
+          "",
+          "",
+          defaultColumn(FieldPath.of(name)),
+          0);
+    }
+
+    static String defaultColumn(FieldPath path) {
+      return "masked_" + path.name().replaceAll("[.-]", "_");
+    }
+  }
 
   /**
    * Where health is served.

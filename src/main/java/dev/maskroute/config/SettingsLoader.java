@@ -2,16 +2,11 @@ package dev.maskroute.config;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -44,7 +39,7 @@ public final class SettingsLoader {
       Path home, Path file, Map<String, String> environment, UnaryOperator<String> functions)
       throws InvalidSettingsException {
     requireNonNull(home, "home");
-    Map<String, String> table = PropertyTable.merge(read(file), environment);
+    Map<String, String> table = PropertyTable.merge(PropertiesFile.read(file), environment);
     SettingsLoader loader = new SettingsLoader(home, new TreeMap<>());
     table.forEach((key, value) -> loader.resolve(key, value, functions));
     Settings settings = loader.settings();
@@ -52,23 +47,6 @@ public final class SettingsLoader {
       throw new InvalidSettingsException(loader.reader.problems());
     }
     return settings;
-  }
-
-  private static Map<String, String> read(Path file) throws InvalidSettingsException {
-    Properties properties = new Properties();
-    if (Files.exists(file)) {
-      try (Reader source = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        properties.load(source);
-      } catch (IOException | IllegalArgumentException e) {
-        throw new InvalidSettingsException(
-            List.of(
-                new Problem(
-                    file.toString(), "cannot be read as UTF-8 properties", "check the file")));
-      }
-    }
-    Map<String, String> result = new TreeMap<>();
-    properties.stringPropertyNames().forEach(key -> result.put(key, properties.getProperty(key)));
-    return result;
   }
 
   /** Only our own keys: a function in any other key is left for the component that reads it. */
@@ -85,7 +63,8 @@ public final class SettingsLoader {
       reader.problem(
           key,
           "its property function gave no value (" + e.getClass().getSimpleName() + ")",
-          "check that the variable or secret it names exists and may be read");
+          "check that the variable or secret it names exists and may be read, and that the vault's"
+              + " component is in ext/");
     }
   }
 
@@ -97,9 +76,10 @@ public final class SettingsLoader {
         batch(),
         database(),
         keys(),
-        fields(),
+        new FieldSettings(table, reader).read(),
         sinks(),
         home.resolve(reader.requiredText(Setting.AUDIT_FILE)),
+        reader.flag(Setting.UNMASK_FORBIDDEN),
         management(),
         logLevel(),
         visible());
@@ -140,27 +120,8 @@ public final class SettingsLoader {
   private Settings.Keys keys() {
     return new Settings.Keys(
         home.resolve(reader.requiredText(Setting.KEYS_DIRECTORY)),
-        new Secret(reader.text(Setting.KEYS_KEK)));
-  }
-
-  private List<Settings.Field> fields() {
-    List<Settings.Field> fields =
-        table.keySet().stream()
-            .filter(key -> key.startsWith(PropertyTable.FIELDS) && !UnknownKeys.isOption(key))
-            .map(key -> field(key.substring(PropertyTable.FIELDS.length()), table.get(key)))
-            .toList();
-    if (fields.isEmpty()) {
-      reader.problem(
-          "maskroute.fields.<name>",
-          "no field is protected",
-          "name at least one, such as maskroute.fields.ip=aes-siv");
-    }
-    return fields;
-  }
-
-  private Settings.Field field(String name, String method) {
-    String context = table.getOrDefault(PropertyTable.FIELDS + name + ".context", name);
-    return new Settings.Field(name, method, context);
+        new Secret(reader.text(Setting.KEYS_KEK)),
+        new Secret(reader.text(Setting.KEYS_NEW_KEK)));
   }
 
   private List<String> sinks() {
@@ -209,6 +170,13 @@ public final class SettingsLoader {
     Arrays.stream(Setting.values())
         .filter(Setting::isSecret)
         .forEach(setting -> visible.remove(setting.key()));
+    visible.replaceAll(
+        (key, value) -> isFolderOfSink(key) ? home.resolve(value).toString() : value);
     return visible;
+  }
+
+  /** A sink's own folder starts from home, as every other folder does. */
+  private static boolean isFolderOfSink(String key) {
+    return key.startsWith(PropertyTable.SINKS) && key.endsWith(".directory");
   }
 }

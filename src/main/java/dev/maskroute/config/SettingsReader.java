@@ -48,7 +48,10 @@ final class SettingsReader {
   }
 
   int number(Setting setting, int least, int most) {
-    String value = text(setting);
+    return number(setting.key(), text(setting), least, most, setting.defaultValue());
+  }
+
+  int number(String key, String value, int least, int most, String example) {
     try {
       int number = Integer.parseInt(value);
       if (number >= least && number <= most) {
@@ -58,9 +61,9 @@ final class SettingsReader {
       // reported below, with the range
     }
     problem(
-        setting.key(),
+        key,
         quoted(value) + " is not a whole number from " + least + " to " + most,
-        "write a number such as " + setting.defaultValue());
+        "write a number such as " + example);
     return least;
   }
 

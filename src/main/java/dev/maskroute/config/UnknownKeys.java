@@ -6,22 +6,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** Finds misspelt settings: names that begin with {@code maskroute.} and mean nothing. */
 final class UnknownKeys {
-  private static final Set<String> FIELD_OPTIONS = Set.of("context");
-
   private final Collection<String> keys;
 
   UnknownKeys(Collection<String> keys) {
     this.keys = requireNonNull(keys, "keys");
-  }
-
-  /** Whether a key of the fields family is an option of a field and not a field itself. */
-  static boolean isOption(String key) {
-    int dot = key.lastIndexOf('.');
-    return dot >= PropertyTable.FIELDS.length() && FIELD_OPTIONS.contains(key.substring(dot + 1));
   }
 
   List<Problem> problems() {
@@ -32,6 +23,7 @@ final class UnknownKeys {
     return key.startsWith("maskroute.")
         && Setting.of(key).isEmpty()
         && !key.startsWith(PropertyTable.FIELDS)
+        && !key.startsWith(PropertyTable.DATASETS)
         && !key.startsWith(PropertyTable.SINKS);
   }
 

@@ -69,7 +69,12 @@ public final class KeysetStore {
    * @throws IllegalArgumentException if the name of the field is not usable
    */
   public boolean exists(String field) {
-    return Files.exists(vault.directory().file(field));
+    return Files.exists(file(field));
+  }
+
+  /** Where the keyset of a field is, whether it exists or not. */
+  Path file(String field) {
+    return vault.directory().file(field);
   }
 
   /** The names of the fields that have a keyset file, sorted, whether it is usable or not. */

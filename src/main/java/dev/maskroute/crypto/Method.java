@@ -91,6 +91,17 @@ public enum Method {
     return tokensTellTheirKey() ? TokenText.keyId(token) : OptionalLong.empty();
   }
 
+  /**
+   * What the tokens of a key begin with, to count them where they are stored without reading each
+   * one. A value that is no token at all can begin with it too, once in 2<sup>40</sup>.
+   *
+   * @param keyId as {@link KeyInfo#id} has it
+   * @return texts of seven characters; none if the tokens of this method tell no key
+   */
+  public List<String> tokenPrefixes(long keyId) {
+    return tokensTellTheirKey() ? TokenText.prefixes(keyId) : List.of();
+  }
+
   /** What must be said at every start of a program that uses this method, if anything. */
   public Optional<String> warning() {
     return this == AES_ECB

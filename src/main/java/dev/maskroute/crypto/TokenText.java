@@ -2,8 +2,10 @@ package dev.maskroute.crypto;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Tokens as text: base64url without padding (RFC 4648, section 5). */
 final class TokenText {
@@ -40,5 +42,19 @@ final class TokenText {
       return OptionalLong.empty();
     }
     return OptionalLong.of(Integer.toUnsignedLong(bytes.get().getInt()));
+  }
+
+  /**
+   * What the tokens of a key begin with: seven characters are 42 bits, two more than the prefix
+   * has, so there are four ways, and no token of another key begins with one of them.
+   */
+  static List<String> prefixes(long keyId) {
+    return IntStream.range(0, 4).mapToObj(rest -> prefix(keyId, rest)).toList();
+  }
+
+  private static String prefix(long keyId, int rest) {
+    ByteBuffer bytes = ByteBuffer.allocate(TINK_PREFIX + 1);
+    bytes.put((byte) 1).putInt((int) keyId).put((byte) (rest << 6));
+    return encode(bytes.array()).substring(0, 7);
   }
 }

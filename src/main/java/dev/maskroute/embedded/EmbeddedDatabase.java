@@ -61,21 +61,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return USER;
   }
 
-  /** Runs a query and gives its rows as text; null stays null. */
+  /** Runs a statement and gives its rows, if it has any, as text; null stays null. */
   public List<List<String>> query(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url(), user(), password());
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<List<String>> rows = new ArrayList<>();
-      while (result.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          row.add(result.getString(i));
-        }
-        rows.add(row);
-      }
-      return rows;
+        Statement statement = connection.createStatement()) {
+      return statement.execute(sql) ? rows(statement.getResultSet()) : List.of();
     }
+  }
+
+  private static List<List<String>> rows(ResultSet result) throws SQLException {
+    List<List<String>> rows = new ArrayList<>();
+    while (result.next()) {
+      List<String> row = new ArrayList<>();
+      for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+        row.add(result.getString(i));
+      }
+      rows.add(row);
+    }
+    return rows;
   }
 
   @Override

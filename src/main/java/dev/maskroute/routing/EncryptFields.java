@@ -1,49 +1,39 @@
 package dev.maskroute.routing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maskroute.config.FieldPath;
 import dev.maskroute.crypto.FieldCipher;
-import dev.maskroute.crypto.UnmaskableValueException;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Replaces each protected field of a message by its token. Null stays null and an absent field
- * stays absent. Equal plaintexts are visible as equal tokens.
+ * Replaces each protected field of a message by its token, wherever its path leads. Null stays null
+ * and an absent field stays absent. Equal plaintexts are visible as equal tokens.
+ *
+ * <p>A message whose form is another than the path says is refused, as what is to be protected
+ * would pass unseen.
  */
 public final class EncryptFields implements Processor {
-  private final Map<String, FieldCipher> ciphers;
+  private final FieldEncryptor[] fields;
 
   /**
    * Protects the given fields.
    *
-   * @param ciphers by name of the field
+   * @param ciphers by path of the field: a name, a dotted path or a JSON pointer
    */
   public EncryptFields(Map<String, FieldCipher> ciphers) {
-    this.ciphers = Map.copyOf(ciphers);
+    fields =
+        ciphers.entrySet().stream()
+            .map(entry -> new FieldEncryptor(FieldPath.of(entry.getKey()), entry.getValue()))
+            .toArray(FieldEncryptor[]::new);
   }
 
   @Override
   public void process(Exchange exchange) throws InvalidMessageException {
     ObjectNode message = (ObjectNode) exchange.getMessage().getBody();
-    for (Map.Entry<String, FieldCipher> field : ciphers.entrySet()) {
-      JsonNode value = message.get(field.getKey());
-      if (value != null && !value.isNull()) {
-        message.put(field.getKey(), mask(field.getKey(), field.getValue(), value));
-      }
-    }
-  }
-
-  private static String mask(String field, FieldCipher cipher, JsonNode value)
-      throws InvalidMessageException {
-    if (value.isContainerNode()) {
-      throw new InvalidMessageException(Rejection.of(Reason.WRONG_TYPE, field));
-    }
-    try {
-      return cipher.mask(value.asText());
-    } catch (UnmaskableValueException e) {
-      throw new InvalidMessageException(Rejection.of(Reason.NOT_MASKABLE, field));
+    for (FieldEncryptor field : fields) {
+      field.encrypt(message);
     }
   }
 }

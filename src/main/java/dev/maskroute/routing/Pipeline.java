@@ -3,8 +3,12 @@ package dev.maskroute.routing;
 import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.Settings;
+import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.batching.BatchingSqsComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -42,8 +46,9 @@ public final class Pipeline implements AutoCloseable {
     with("pollGate", new PollGate(services.canStore(), services.queueWatch()));
     with("openMessage", new OpenMessage());
     with("strictJson", StrictJson.mapper());
+    with("schemaFiles", new SchemaFiles());
     with("checkText", new CheckText());
-    with("encrypt", new EncryptFields(services.ciphers()));
+    encryptors(services.ciphers()).forEach(this::with);
     with("gatherRows", new GatherRows(tally));
     with("failTogether", new FailTogether());
     with("poisonRows", new PoisonRows());
@@ -53,10 +58,28 @@ public final class Pipeline implements AutoCloseable {
     with("quietFailures", new QuietFailures());
   }
 
+  /**
+   * {@code encrypt} for the default set of fields, {@code encrypt-<set>} for each other. A set
+   * without fields has no bean, so that a route which names it does not start.
+   */
+  private Map<String, EncryptFields> encryptors(Map<String, FieldCipher> ciphers) {
+    Map<String, Map<String, FieldCipher>> sets = new TreeMap<>();
+    for (Settings.Field field : settings.fields()) {
+      String bean = field.dataset().isEmpty() ? "encrypt" : "encrypt-" + field.dataset();
+      sets.computeIfAbsent(bean, set -> new LinkedHashMap<>())
+          .put(field.path().text(), ciphers.getOrDefault(field.name(), NoCipher.INSTANCE));
+    }
+    Map<String, EncryptFields> beans = new TreeMap<>();
+    sets.forEach((bean, fields) -> beans.put(bean, new EncryptFields(fields)));
+    return beans;
+  }
+
   private void configure() {
     property("camel.main.name", "maskroute");
     property("camel.main.routesIncludePattern", routeFiles());
     property("camel.main.shutdownTimeout", SHUTDOWN_SECONDS);
+    // What a log step of a site says; see logback.xml.
+    property("camel.main.logName", "route.${routeId}");
     // The summary prints the values of properties.
     property("camel.main.autoConfigurationLogSummary", false);
     // Message bodies are texts; there are no streams to keep.

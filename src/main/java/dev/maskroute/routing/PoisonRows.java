@@ -5,11 +5,17 @@ import static java.util.Objects.requireNonNull;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.store.DatabaseError;
 import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
 
-/** Tells rows that a database refuses from a database that is away, and finds the row to blame. */
-public final class PoisonRows {
-  /** Whether the failure is a row's fault, so that trying again cannot help. */
-  public boolean isToBlame(Exchange exchange) {
+/**
+ * Tells rows that a database refuses from a database that is away, and finds the row to blame.
+ *
+ * <p>As a predicate it holds when the failure is a row's fault, so that trying again cannot help.
+ * Not a method that routes call: that would be given a copy of the exchange without its failure.
+ */
+public final class PoisonRows implements Predicate {
+  @Override
+  public boolean matches(Exchange exchange) {
     Exception failure =
         exchange.getException() != null
             ? exchange.getException()

@@ -68,6 +68,7 @@ public final class RunnerProcess implements AutoCloseable {
   /** Waits for its end. */
   public int exitCode(long seconds) throws InterruptedException, IOException {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+      kill();
       throw new IllegalStateException("still running after " + seconds + " s: " + output());
     }
     return process.exitValue();

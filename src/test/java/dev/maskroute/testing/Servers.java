@@ -7,12 +7,16 @@ import dev.maskroute.embedded.EmbeddedSqs;
 import dev.maskroute.queue.Queues;
 import dev.maskroute.queue.SqsClients;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** A real SQS server with the two queues, and a real PostgreSQL, fresh for each test class. */
 public final class Servers implements AutoCloseable {
@@ -74,6 +78,37 @@ public final class Servers implements AutoCloseable {
   /** One number, such as a count. */
   public long number(String sql) throws SQLException {
     return Long.parseLong(database.query(sql).get(0).get(0));
+  }
+
+  /** Runs statements that give no rows. */
+  public void execute(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Takes away every table, and every message from both queues. */
+  public void clear() throws SQLException {
+    execute("drop schema public cascade; create schema public");
+    for (String queue : List.of(QUEUE, DEAD_LETTERS)) {
+      remove(queue);
+      queues.create(queue);
+    }
+  }
+
+  /** Deletes a queue, if there is one. */
+  public void remove(String queue) {
+    try {
+      client.deleteQueue(request -> request.queueUrl(queues.url(queue)));
+    } catch (QueueDoesNotExistException e) {
+      // As wanted.
+    }
+  }
+
+  public void create(String queue) {
+    queues.create(queue);
   }
 
   /** The variables that point a runner here. */

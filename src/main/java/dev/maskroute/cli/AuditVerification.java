@@ -1,0 +1,138 @@
+package dev.maskroute.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the first line of an audit file that is not as it was written. Whoever can write all of its
+ * files can write a whole chain anew; that shows only against a head hash that was noted elsewhere.
+ */
+final class AuditVerification {
+  private final Path file;
+  private final AuditHead head;
+  private final List<AuditLink> links = new ArrayList<>();
+
+  AuditVerification(Path file) {
+    this.file = requireNonNull(file, "file");
+    this.head = new AuditHead(file);
+  }
+
+  /** The hash of the last line. */
+  String headHash() {
+    return links.isEmpty() ? AuditLink.GENESIS : links.get(links.size() - 1).hash();
+  }
+
+  int count() {
+    return links.size();
+  }
+
+  /** Whether a hash is that of some line. */
+  boolean holds(String hash) {
+    return links.stream().anyMatch(link -> link.hash().equals(hash));
+  }
+
+  /** The first bad line and what is wrong with it, or empty when the file is whole. */
+  Optional<String> firstProblem() throws IOException {
+    Optional<String> unreadable = read();
+    Optional<String> broken = firstBrokenLink();
+    return broken.or(() -> unreadable).or(this::wrongEnd);
+  }
+
+  private Optional<String> read() throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    String text = new String(Files.readAllBytes(file), UTF_8);
+    for (int start = 0; start < text.length(); ) {
+      int end = text.indexOf('\n', start);
+      if (end < 0) {
+        return Optional.of(line(links.size()) + "is cut off");
+      }
+      Optional<AuditLink> link = AuditLink.of(text.substring(start, end));
+      if (link.isEmpty()) {
+        return Optional.of(line(links.size()) + "is no audit record: altered, or not ours");
+      }
+      links.add(link.get());
+      start = end + 1;
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> firstBrokenLink() {
+    AuditLink before = AuditLink.start();
+    for (int i = 0; i < links.size(); i++) {
+      AuditLink link = links.get(i);
+      if (link.sequence() != i + 1) {
+        return Optional.of(
+            line(i)
+                + "is record "
+                + link.sequence()
+                + ": a line before it was removed, added or moved, or its number was altered");
+      }
+      if (!link.previous().equals(before.hash())) {
+        // An altered line also no longer fits the one after it.
+        boolean itself = i == 0 || !isFollowed(i);
+        return Optional.of(
+            line(itself ? i : i - 1) + "was altered: the hash that chains it does not fit");
+      }
+      before = link;
+    }
+    return Optional.empty();
+  }
+
+  private boolean isFollowed(int i) {
+    return i + 1 >= links.size() || links.get(i + 1).previous().equals(links.get(i).hash());
+  }
+
+  private Optional<String> wrongEnd() {
+    try {
+      Optional<AuditHead.Content> end = head.read();
+      if (end.isEmpty()) {
+        return links.isEmpty()
+            ? Optional.empty()
+            : Optional.of("lines may be missing at the end: there is no " + head.file());
+      }
+      return wrongEnd(end.get());
+    } catch (IOException e) {
+      return Optional.of("lines may be missing at the end: " + head.file() + " cannot be read");
+    }
+  }
+
+  private Optional<String> wrongEnd(AuditHead.Content end) {
+    if (end.count() > links.size()) {
+      return Optional.of(
+          line(links.size())
+              + "is missing: "
+              + head.file()
+              + " counts "
+              + end.count()
+              + " records");
+    }
+    // One behind is what a crash between the two writes leaves.
+    if (end.count() < links.size() - 1) {
+      return Optional.of(
+          line((int) end.count())
+              + "was added by others: "
+              + head.file()
+              + " counts "
+              + end.count()
+              + " records");
+    }
+    String hash = end.count() == 0 ? AuditLink.GENESIS : links.get((int) end.count() - 1).hash();
+    return hash.equals(end.hash())
+        ? Optional.empty()
+        : Optional.of(
+            line((int) end.count() - 1) + "was altered: " + head.file() + " has its hash");
+  }
+
+  private static String line(int index) {
+    return "line " + (index + 1) + " ";
+  }
+}

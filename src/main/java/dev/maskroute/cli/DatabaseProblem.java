@@ -1,0 +1,25 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Setting;
+import dev.maskroute.store.DatabaseError;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What to say of a database that did not answer a question; never its own words. */
+final class DatabaseProblem {
+  private DatabaseProblem() {}
+
+  static InvalidSettingsException of(SQLException failure) {
+    DatabaseError error = DatabaseError.of(failure).orElseThrow();
+    return new InvalidSettingsException(
+        List.of(
+            new Problem(
+                Setting.DATABASE_URL.key(),
+                "the database gives no answer (SQLSTATE " + error.sqlState() + ")",
+                error.mayPass()
+                    ? "check address, user, password and the server"
+                    : "check that each field has its column, and that the user may read it")));
+  }
+}

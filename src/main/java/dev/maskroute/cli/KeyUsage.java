@@ -1,0 +1,32 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.Settings;
+import java.sql.SQLException;
+
+/** How many stored rows still need a key. */
+@FunctionalInterface
+interface KeyUsage {
+  /** What {@link #rows} gives when nobody has counted. */
+  long UNKNOWN = -1;
+
+  /**
+   * Counts the rows whose token of a field was made with a key.
+   *
+   * @return the number, or {@link #UNKNOWN}
+   */
+  long rows(String field, long keyId) throws Exception;
+
+  /** The usage of keys at a site, as its database has it. */
+  static KeyUsage of(Settings settings) {
+    return (field, keyId) -> {
+      if (!settings.usesDatabase() || settings.field(field).isEmpty()) {
+        return UNKNOWN;
+      }
+      try (KeyUsages usages = new KeyUsages(settings)) {
+        return usages.rows(field, keyId);
+      } catch (SQLException e) {
+        throw DatabaseProblem.of(e);
+      }
+    };
+  }
+}

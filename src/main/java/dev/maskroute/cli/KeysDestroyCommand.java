@@ -1,0 +1,80 @@
+package dev.maskroute.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.config.Settings;
+import dev.maskroute.crypto.KeyInfo;
+import dev.maskroute.crypto.KeysetStore;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Deletes a key for ever. */
+@Command(
+    name = "destroy",
+    description = "Deletes a disabled key that no row needs any more; there is no way back.",
+    mixinStandardHelpOptions = true)
+final class KeysDestroyCommand implements Callable<Integer> {
+  private final Function<Settings, KeyUsage> usage;
+
+  @Mixin private SettingsOptions options;
+
+  @Mixin private KeyedField key;
+
+  @Option(
+      names = "--lose-values",
+      description = "Destroy it although rows need it, or may: their values are lost for ever.")
+  private boolean loseValues;
+
+  @Spec private CommandSpec spec;
+
+  KeysDestroyCommand() {
+    this(KeyUsage::of);
+  }
+
+  KeysDestroyCommand(Function<Settings, KeyUsage> usage) {
+    this.usage = requireNonNull(usage, "usage");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = options.load();
+    String field = key.field(settings);
+    KeysetStore keysets = Protection.keysets(settings);
+    // A key that is missing or enabled is refused below, whoever uses it.
+    if (!loseValues && keysets.info(field).key(key.keyId()).filter(this::isDisabled).isPresent()) {
+      requireUnused(settings, field);
+    }
+    keysets.destroy(field, key.keyId());
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("destroyed key %d of field %s%n", key.keyId(), field);
+    out.println("Backups of the keysets still hold it.");
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+
+  private boolean isDisabled(KeyInfo info) {
+    return !info.enabled();
+  }
+
+  private void requireUnused(Settings settings, String field) throws Exception {
+    long rows = usage.apply(settings).rows(field, key.keyId());
+    if (rows != 0) {
+      throw new RefusedException(
+          "refused: "
+              + (rows == KeyUsage.UNKNOWN
+                  ? "it is not known whether rows need"
+                  : rows + " rows need")
+              + " key "
+              + key.keyId()
+              + " of field "
+              + field
+              + "; rekey the field first, or lose their values with --lose-values");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Secret;
+import dev.maskroute.config.Setting;
+import dev.maskroute.config.Settings;
+import dev.maskroute.crypto.KeyEncryptionKey;
+import dev.maskroute.crypto.KeysetStore;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Replaces the key that encrypts the keysets. */
+@Command(
+    name = "rewrap",
+    description = {
+      "Encrypts all keysets under a new KEK: maskroute.keys.new-kek, or --new-kek-env.",
+      "Tokens do not change. Dead letters do not come along: replay them first."
+    },
+    mixinStandardHelpOptions = true)
+final class KeysRewrapCommand implements Callable<Integer> {
+  @Mixin private SettingsOptions options;
+
+  @Option(
+      names = "--new-kek-env",
+      paramLabel = "NAME",
+      description = "Environment variable that holds the new KEK; never the KEK itself.")
+  private Optional<String> variable = Optional.empty();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = options.load();
+    KeysetStore keysets = Protection.keysets(settings);
+    KeyEncryptionKey newKek = newKek(settings);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "Dead letters are encrypted under the KEK too, and are not rewritten: stop the runners and"
+            + " replay the dead letters before they lose the old KEK, or keep it.");
+    List<String> rewrapped = keysets.rewrap(newKek);
+    rewrapped.forEach(field -> out.println("rewrapped the keyset of field " + field));
+    out.printf(
+        "%d keysets are under the new KEK now, %d were already; write it to %s and start the"
+            + " runners%n",
+        rewrapped.size(), keysets.fields().size() - rewrapped.size(), Setting.KEYS_KEK.key());
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+
+  private KeyEncryptionKey newKek(Settings settings) throws InvalidSettingsException {
+    List<Problem> problems = new ArrayList<>();
+    Optional<KeyEncryptionKey> kek =
+        variable.isPresent()
+            ? Keks.read(
+                variable.get(),
+                new Secret(Optional.ofNullable(System.getenv(variable.get())).orElse("")),
+                problems)
+            : Keks.read(Setting.KEYS_NEW_KEK.key(), settings.keys().newKek(), problems);
+    if (kek.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+    return kek.get();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.maskroute.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.store.RekeyListener;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows how a rekey comes along: on a terminal a bar that is drawn over itself, elsewhere a line
+ * every few seconds.
+ */
+final class ProgressLine implements RekeyListener {
+  private static final int WIDTH = 30;
+  private static final Duration REDRAW = Duration.ofMillis(200);
+  private static final Duration REPORT = Duration.ofSeconds(5);
+
+  private final PrintWriter out;
+  private final String field;
+  private final boolean terminal;
+  private final LongSupplier clock;
+
+  /** Mutable: the pass that is shown. */
+  private String what = "";
+
+  /** Mutable: how many rows it has. */
+  private long rows;
+
+  /** Mutable: when it began. */
+  private long start;
+
+  /** Mutable: when it was shown last. */
+  private long shown;
+
+  ProgressLine(PrintWriter out, String field, boolean terminal, LongSupplier nanoClock) {
+    this.out = requireNonNull(out, "out");
+    this.field = requireNonNull(field, "field");
+    this.terminal = terminal;
+    this.clock = requireNonNull(nanoClock, "nanoClock");
+  }
+
+  static ProgressLine on(PrintWriter out, String field) {
+    return new ProgressLine(out, field, System.console() != null, System::nanoTime);
+  }
+
+  @Override
+  public void begins(int number, long rows) {
+    this.what = (number == 1 ? "rekey " : "check ") + field;
+    this.rows = rows;
+    this.start = clock.getAsLong();
+    this.shown = start;
+  }
+
+  @Override
+  public void advanced(long seen, long rewritten) {
+    long now = clock.getAsLong();
+    boolean last = terminal && seen >= rows;
+    if (!last && now - shown < (terminal ? REDRAW : REPORT).toNanos()) {
+      return;
+    }
+    shown = now;
+    String line = line(seen, rewritten, Duration.ofNanos(now - start));
+    if (terminal) {
+      out.print("\r" + line + "\u001B[K" + (last ? "\n" : ""));
+    } else {
+      out.println(line);
+    }
+    out.flush();
+  }
+
+  private String line(long seen, long rewritten, Duration passed) {
+    double share = rows == 0 ? 1 : Math.min(1, (double) seen / rows);
+    double rate = seen / Math.max(0.001, passed.toMillis() / 1000.0);
+    long left = Math.round(Math.max(0, rows - seen) / Math.max(0.001, rate));
+    return String.format(
+        Locale.ROOT,
+        "%s %s%3d %%  %,d of %,d rows, %,d rewritten, %,d rows/s, %d:%02d left",
+        what,
+        terminal ? bar(share) : "",
+        (int) (share * 100),
+        seen,
+        rows,
+        rewritten,
+        Math.round(rate),
+        left / 60,
+        left % 60);
+  }
+
+  private static String bar(double share) {
+    int done = (int) (share * WIDTH);
+    return "[" + "#".repeat(done) + "-".repeat(WIDTH - done) + "] ";
+  }
+}

@@ -1,0 +1,94 @@
+package dev.maskroute.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Settings;
+import dev.maskroute.crypto.FieldSpec;
+import dev.maskroute.crypto.KeyEpoch;
+import dev.maskroute.crypto.KeysetException;
+import dev.maskroute.crypto.KeysetInfo;
+import dev.maskroute.crypto.KeysetStore;
+import dev.maskroute.crypto.Method;
+import dev.maskroute.store.KeyUsage;
+import dev.maskroute.store.TokenColumn;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A field, its keys, and the column its tokens are in.
+ *
+ * @param keys where its keyset is
+ */
+record ProtectedField(FieldSpec spec, TokenColumn column, KeysetStore keys) {
+  ProtectedField {
+    requireNonNull(spec, "spec");
+    requireNonNull(column, "column");
+    requireNonNull(keys, "keys");
+  }
+
+  /** All fields of the settings, which need not have a keyset yet. */
+  static List<ProtectedField> all(Settings settings) throws InvalidSettingsException {
+    KeysetStore keys = Protection.keysets(settings);
+    FieldSpecs specs = new FieldSpecs(settings, new ArrayList<>());
+    // A field that cannot be used is a problem that Protection reports.
+    return settings.fields().stream()
+        .flatMap(field -> specs.of(field).map(spec -> of(field, spec, keys)).stream())
+        .toList();
+  }
+
+  /**
+   * One field.
+   *
+   * @throws InvalidSettingsException when it is not protected or its keyset cannot be used
+   */
+  static ProtectedField of(Settings settings, String name) throws InvalidSettingsException {
+    requireNonNull(Protection.cipher(settings, name));
+    return all(settings).stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static ProtectedField of(Settings.Field field, FieldSpec spec, KeysetStore keys) {
+    return new ProtectedField(spec, TokenColumn.of(field.column()), keys);
+  }
+
+  String name() {
+    return spec.name();
+  }
+
+  Method method() {
+    return spec.method();
+  }
+
+  KeysetInfo keyset() throws KeysetException {
+    return keys.info(name());
+  }
+
+  KeyUsage usage(DataSource dataSource) throws KeysetException {
+    return new KeyUsage(dataSource, column, method(), keyset());
+  }
+
+  /**
+   * One enabled key.
+   *
+   * @throws InvalidSettingsException when it is not there or not enabled
+   */
+  KeyEpoch epoch(long keyId) throws KeysetException, InvalidSettingsException {
+    return keys.epochs(spec).stream()
+        .filter(epoch -> epoch.keyId() == keyId)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                problem(
+                    "key " + keyId + " is not enabled",
+                    "see `keys list`, enable it, or restore it"));
+  }
+
+  InvalidSettingsException problem(String cause, String remedy) {
+    return new InvalidSettingsException(List.of(new Problem(name(), cause, remedy)));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.maskroute.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.crypto.FieldCipher;
+import dev.maskroute.crypto.UnreadableTokenException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Recovers plaintexts, each only after it is on record. */
+final class Recovery {
+  /** Most tokens of one record, so that a record stays a line that can be read. */
+  static final int CHUNK = 1000;
+
+  private final AuditFile audit;
+  private final String field;
+  private final String reason;
+  private final FieldCipher cipher;
+  private final PrintWriter err;
+  private long seen;
+  private long unreadable;
+
+  Recovery(AuditFile audit, String field, String reason, FieldCipher cipher, PrintWriter err) {
+    this.audit = requireNonNull(audit, "audit");
+    this.field = requireNonNull(field, "field");
+    this.reason = requireNonNull(reason, "reason");
+    this.cipher = requireNonNull(cipher, "cipher");
+    this.err = requireNonNull(err, "err");
+  }
+
+  /**
+   * Puts tokens on record, then reads them; one that cannot be read gives the empty text.
+   *
+   * @param tokens at most {@link #CHUNK}
+   * @throws RefusedException when they cannot be put on record; then nothing was read
+   */
+  List<String> reveal(List<String> tokens) throws RefusedException {
+    if (tokens.isEmpty()) {
+      return List.of();
+    }
+    audit.append(field, tokens, reason);
+    List<String> plaintexts = new ArrayList<>(tokens.size());
+    for (String token : tokens) {
+      plaintexts.add(reveal(token));
+    }
+    return plaintexts;
+  }
+
+  private String reveal(String token) {
+    seen++;
+    try {
+      return cipher.unmask(token);
+    } catch (UnreadableTokenException e) {
+      unreadable++;
+      err.println("token " + seen + ": " + e.getMessage());
+      return "";
+    }
+  }
+
+  /** Done, or failed when a token could not be read. */
+  ExitCode result() {
+    return unreadable == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+}

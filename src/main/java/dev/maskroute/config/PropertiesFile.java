@@ -1,0 +1,38 @@
+package dev.maskroute.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** A properties file in UTF-8, as it stands: nothing overridden, no function replaced. */
+public final class PropertiesFile {
+  private PropertiesFile() {}
+
+  /**
+   * Reads a file; a missing one counts as empty.
+   *
+   * @throws InvalidSettingsException when it cannot be read
+   */
+  public static Map<String, String> read(Path file) throws InvalidSettingsException {
+    Properties properties = new Properties();
+    if (Files.exists(file)) {
+      try (Reader source = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        properties.load(source);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new InvalidSettingsException(
+            List.of(
+                new Problem(
+                    file.toString(), "cannot be read as UTF-8 properties", "check the file")));
+      }
+    }
+    Map<String, String> result = new TreeMap<>();
+    properties.stringPropertyNames().forEach(key -> result.put(key, properties.getProperty(key)));
+    return result;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.maskroute.crypto;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ciphers that follow their keyset files: a changed keyset is in use within a second, without a
+ * restart and without a lock where values are masked. A file that cannot be used changes nothing:
+ * the keys of before stay in use, and the log says so once.
+ *
+ * <p>Before {@link #start} and after {@link #close} the ciphers stay as they are.
+ */
+public final class KeysetWatch implements AutoCloseable {
+  private static final Duration PERIOD = Duration.ofMillis(500);
+
+  private final KeysetStore store;
+  private final List<WatchedCipher> ciphers = new CopyOnWriteArrayList<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(KeysetWatch::daemon);
+
+  /** A watch on the keysets of a store. */
+  public KeysetWatch(KeysetStore store) {
+    this.store = requireNonNull(store, "store");
+  }
+
+  /**
+   * Opens the keyset of a field and follows it from then on.
+   *
+   * @throws KeysetException as {@link KeysetStore#open} does
+   */
+  public FieldCipher open(FieldSpec spec) throws KeysetException {
+    WatchedCipher cipher = new WatchedCipher(store, spec);
+    ciphers.add(cipher);
+    return cipher;
+  }
+
+  /** Begins to look at the files. */
+  public void start() {
+    thread.scheduleWithFixedDelay(
+        this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Looks at every file once. */
+  void look() {
+    ciphers.forEach(WatchedCipher::look);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "keyset-watch");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.maskroute.crypto;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A cipher that is replaced as a whole when its keyset file changes. */
+final class WatchedCipher implements FieldCipher {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedCipher.class);
+
+  private final KeysetStore store;
+  private final FieldSpec spec;
+
+  /** Mutable: replaced by the watching thread, read by all. */
+  private volatile FieldCipher current;
+
+  /** Mutable, only for the watching thread: the state of the file that {@link #current} is of. */
+  private Optional<Stamp> stamp;
+
+  /** Mutable, only for the watching thread: what was last said to be wrong with the file. */
+  private String complaint = "";
+
+  WatchedCipher(KeysetStore store, FieldSpec spec) throws KeysetException {
+    this.store = requireNonNull(store, "store");
+    this.spec = requireNonNull(spec, "spec");
+    // The stamp first: a change in between is then seen again, and not missed.
+    this.stamp = Stamp.of(store.file(spec.name()));
+    this.current = store.open(spec);
+  }
+
+  /** What tells one state of a file from another; a replaced file is another file. */
+  private record Stamp(Object modified, Optional<Object> identity, long size) {
+    static Optional<Stamp> of(Path file) {
+      try {
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        return Optional.of(
+            new Stamp(now.lastModifiedTime(), Optional.ofNullable(now.fileKey()), now.size()));
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  @Override
+  public String mask(String plaintext) {
+    return current.mask(plaintext);
+  }
+
+  @Override
+  public String unmask(String token) throws UnreadableTokenException {
+    return current.unmask(token);
+  }
+
+  /** Takes the keyset over if its file has changed; one thread at a time. */
+  void look() {
+    Optional<Stamp> now = Stamp.of(store.file(spec.name()));
+    if (now.equals(stamp) && complaint.isEmpty()) {
+      return;
+    }
+    try {
+      FieldCipher changed = store.open(spec);
+      KeysetInfo keyset = store.info(spec.name());
+      current = changed;
+      stamp = now;
+      complaint = "";
+      announce(keyset);
+    } catch (KeysetException | RuntimeException e) {
+      complain(e);
+    }
+  }
+
+  private void announce(KeysetInfo keyset) {
+    long enabled = keyset.keys().stream().filter(KeyInfo::enabled).count();
+    LOG.info(
+        "The keyset of field {} has changed: new tokens are made with key {}; {} enabled",
+        spec.name(),
+        keyset.primary().id(),
+        enabled == 1 ? "it alone is" : enabled + " keys are");
+  }
+
+  private void complain(Exception e) {
+    String cause = e instanceof KeysetException ? e.getMessage() : e.getClass().getName();
+    if (!cause.equals(complaint)) {
+      LOG.error("{}. The keys of before stay in use for field {}", cause, spec.name());
+      complaint = cause;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "cipher of field " + spec.name();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.maskroute.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalInt;
+
+/** How many characters a column holds. */
+final class ColumnWidth {
+  private static final String WIDTH =
+      """
+      select coalesce(character_maximum_length, 0) from information_schema.columns
+      where table_schema = any (current_schemas(false)) and table_name = ? and column_name = ?
+      """;
+
+  private ColumnWidth() {}
+
+  /** The most characters; empty if there is no such column, or if the user may not see it. */
+  static OptionalInt of(Connection connection, TokenColumn column) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(WIDTH)) {
+      statement.setString(1, column.table());
+      statement.setString(2, column.name());
+      try (ResultSet result = statement.executeQuery()) {
+        if (!result.next()) {
+          return OptionalInt.empty();
+        }
+        int width = result.getInt(1);
+        return OptionalInt.of(width == 0 ? Integer.MAX_VALUE : width);
+      }
+    }
+  }
+}

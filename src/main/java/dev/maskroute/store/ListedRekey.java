@@ -1,0 +1,136 @@
+package dev.maskroute.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.crypto.TokenRewriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Rewrites the tokens of a column that do not tell their key: rewriting one twice, or one that a
+ * runner made with the new key, would turn it into garbage, and nobody would notice.
+ *
+ * <p>So the rows to rewrite are listed first, by {@link #list}, at a moment when <b>all of them are
+ * under the old key and no runner stores rows</b>. From then on runners may store rows under the
+ * new key: those are on no list. A row leaves the list in the transaction that rewrites it, so a
+ * rekey that ends in the middle goes on where it was. Rows without a key, those from before, are
+ * rewritten all in one transaction.
+ */
+public final class ListedRekey {
+  private static final String OTHERS =
+      """
+      select count(*) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()
+        and application_name = current_setting('application_name')
+      """;
+
+  private final Attempts attempts;
+  private final TokenColumn column;
+  private final RekeyRecord record;
+  private final RekeyOptions options;
+  private final Pace pace;
+
+  public ListedRekey(DataSource dataSource, TokenColumn column, RekeyOptions options) {
+    this.attempts = new Attempts(dataSource);
+    this.column = requireNonNull(column, "column");
+    this.record = new RekeyRecord(column);
+    this.options = requireNonNull(options, "options");
+    this.pace = new Pace(options.rate());
+  }
+
+  /** How far the column has come; empty if no rekey of it ever began. */
+  public Optional<RekeyState> state() throws SQLException, InterruptedException {
+    return attempts.run(record::find);
+  }
+
+  /** How many connections to this database other processes of Maskroute hold. */
+  public long otherConnections() throws SQLException, InterruptedException {
+    return attempts.run(connection -> Rows.number(connection, OTHERS));
+  }
+
+  /** How many rows have a token. */
+  public long rows() throws SQLException, InterruptedException {
+    String count = column.sql("select count({token}) from {table}");
+    return attempts.run(
+        connection -> Patient.waiting(connection, patient -> Rows.number(patient, count)));
+  }
+
+  /**
+   * Lists the rows to rewrite; what a rekey before has left on the list is forgotten. With equal
+   * keys it only records that the column is under that key.
+   *
+   * @param fromKey the key that all tokens are under now
+   * @param toKey the key they are to be under
+   */
+  public void list(long fromKey, long toKey) throws SQLException, InterruptedException {
+    attempts.run(
+        connection ->
+            Patient.waiting(
+                connection,
+                patient -> {
+                  record.begin(patient, fromKey, toKey);
+                  return toKey;
+                }));
+  }
+
+  /**
+   * Rewrites the rows that are on the list.
+   *
+   * @param rewriter between the two keys of {@link #state}
+   * @throws NoSuchColumnException if there is no such column
+   * @throws SQLException if the database refuses, or is away for long; what was rewritten stays
+   */
+  public RekeyResult run(TokenRewriter rewriter, RekeyListener listener)
+      throws SQLException, InterruptedException, NoSuchColumnException {
+    int width = attempts.run(connection -> ColumnWidth.of(connection, column)).orElse(-1);
+    NoSuchColumnException.throwIf(width < 0, column);
+    RekeyState state = state().orElseThrow();
+    listener.begins(1, state.pending());
+    RekeyResult found = new RekeyResult(0, 0, state.unkeyedLeft().orElse(0), 0, 0);
+    if (state.unkeyedLeft().isEmpty()) {
+      UnkeyedRows unkeyed = new UnkeyedRows(column, rewriter, width, options.batch());
+      found = attempts.run(connection -> unkeyed(connection, unkeyed));
+    }
+    Walk walk = new PendingOrder(column);
+    Optional<String> position = Optional.of(walk.start());
+    while (position.isPresent()) {
+      String from = position.get();
+      Step step = attempts.run(connection -> step(connection, walk, from, rewriter, width));
+      found = found.plus(step.result);
+      listener.advanced(found.seen(), found.rewritten());
+      pace.after(step.result.rewritten());
+      position = step.next;
+    }
+    return found;
+  }
+
+  private RekeyResult unkeyed(Connection connection, UnkeyedRows unkeyed) throws SQLException {
+    RekeyResult result = unkeyed.rewrite(connection);
+    record.unkeyedDone(connection, result.unreadable() + result.tooLong() + result.pending());
+    return result;
+  }
+
+  private Step step(
+      Connection connection, Walk walk, String position, TokenRewriter rewriter, int width)
+      throws SQLException {
+    Walk.Page page = walk.page(connection, position, options.batch());
+    List<StoredToken> rows = page.rows().stream().filter(row -> row.token() != null).toList();
+    RewrittenPage rewritten = RewrittenPage.of(rows, rewriter, width);
+    Set<String> replaced = walk.replace(connection, rewritten.replacements());
+    List<String> done = new ArrayList<>(replaced);
+    done.addAll(rewritten.currentRows());
+    page.rows().stream()
+        .filter(row -> row.token() == null)
+        .map(StoredToken::row)
+        .forEach(done::add);
+    record.done(connection, done);
+    return new Step(rewritten.result(replaced), page.next());
+  }
+
+  private record Step(RekeyResult result, Optional<String> next) {}
+}

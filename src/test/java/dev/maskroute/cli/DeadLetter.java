@@ -1,0 +1,91 @@
+package dev.maskroute.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.maskroute.crypto.KeyEncryptionKey;
+import dev.maskroute.testing.Servers;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * A message as the dead letter queue holds it, opened without Camel: base64 of length of nonce,
+ * nonce and ChaCha20-Poly1305 ciphertext (RFC 8439) of gzip (RFC 1952).
+ */
+record DeadLetter(Map<String, String> attributes, String sealed) {
+  private static final int NONCE_BYTES = 12;
+
+  /** Takes all dead letters from their queue. */
+  static List<DeadLetter> takeAll(Servers servers) {
+    List<DeadLetter> letters = new ArrayList<>();
+    List<Message> some;
+    do {
+      some =
+          servers
+              .client()
+              .receiveMessage(
+                  request ->
+                      request
+                          .queueUrl(servers.url(Servers.DEAD_LETTERS))
+                          .maxNumberOfMessages(10)
+                          .messageAttributeNames("All"))
+              .messages();
+      some.forEach(message -> letters.add(of(message)));
+    } while (!some.isEmpty());
+    return letters;
+  }
+
+  private static DeadLetter of(Message message) {
+    Map<String, String> attributes = new TreeMap<>();
+    message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
+    return new DeadLetter(attributes, message.body());
+  }
+
+  String reason() {
+    return attributes.get("maskroute.reason");
+  }
+
+  /** The field to blame; null when none is known. */
+  String field() {
+    return attributes.get("maskroute.field");
+  }
+
+  String messageId() {
+    return attributes.get("maskroute.message-id");
+  }
+
+  /** Reason and field as one text, such as {@code too-long user_id}. */
+  String verdict() {
+    return field() == null ? reason() : reason() + " " + field();
+  }
+
+  /** The message as it was sent. */
+  String open() throws Exception {
+    ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
+    byte[] nonce = new byte[bytes.getInt()];
+    if (nonce.length != NONCE_BYTES) {
+      throw new IllegalStateException("nonce of " + nonce.length + " bytes");
+    }
+    bytes.get(nonce);
+    byte[] ciphertext = new byte[bytes.remaining()];
+    bytes.get(ciphertext);
+    Cipher cipher = Cipher.getInstance("ChaCha20-Poly1305");
+    cipher.init(
+        Cipher.DECRYPT_MODE,
+        KeyEncryptionKey.ofBase64(Servers.KEK).deadLetterKey(),
+        new IvParameterSpec(nonce));
+    byte[] zipped = cipher.doFinal(ciphertext);
+    try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+      return new String(plain.readAllBytes(), UTF_8);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.maskroute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maskroute.testing.CountingProxy;
+import dev.maskroute.testing.Servers;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests are what a queue costs: ten messages each, both ways. */
+@Timeout(90)
+final class RequestsIT {
+  private static final int MESSAGES = 5000;
+
+  private static Servers servers;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void startServers() {
+    servers = Servers.start();
+  }
+
+  @AfterAll
+  static void stopServers() throws Exception {
+    servers.close();
+  }
+
+  @Test
+  void drain_goodMessages_takesAtMost210RequestsAThousand() throws Exception {
+    servers.send(Bodies.good(MESSAGES));
+    try (CountingProxy proxy = CountingProxy.before(servers.sqs().endpoint())) {
+      TestSite site =
+          TestSite.create(folder, servers)
+              .with("MASKROUTE_WAIT_TIME", "1")
+              .with("MASKROUTE_SQS_ENDPOINT", proxy.endpoint().toString());
+
+      site.drain();
+
+      assertThat(servers.number("select count(*) from user_logins")).isEqualTo(MESSAGES);
+      Map<String, Integer> counts = proxy.counts();
+      assertThat(counts).containsKeys("ReceiveMessage", "DeleteMessageBatch");
+      assertThat(counts.values().stream().mapToInt(Integer::intValue).sum())
+          .as("requests of a whole drain: %s", counts)
+          .isLessThanOrEqualTo(210 * MESSAGES / 1000);
+    }
+  }
+}

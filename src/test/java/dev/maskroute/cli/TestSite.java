@@ -1,0 +1,87 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Settings;
+import dev.maskroute.config.SettingsLoader;
+import dev.maskroute.crypto.FieldCipher;
+import dev.maskroute.crypto.KeysetStore;
+import dev.maskroute.crypto.Method;
+import dev.maskroute.testing.Servers;
+import dev.maskroute.testing.SiteFolder;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A copy of the project's own files with keys of its own, run as the commands run it. */
+final class TestSite {
+  private final SiteFolder folder;
+  private final Map<String, String> environment;
+
+  private TestSite(SiteFolder folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  /** Copies the files and makes the keysets. */
+  static TestSite create(Path folder, Servers servers) throws Exception {
+    TestSite site = new TestSite(SiteFolder.copyTo(folder), new HashMap<>(servers.environment()));
+    site.with("MASKROUTE_WAIT_TIME", "0");
+    KeysetStore keysets = Protection.keysets(site.settings());
+    for (String field : List.of("ip", "device_id")) {
+      keysets.create(field, Method.AES_SIV);
+    }
+    return site;
+  }
+
+  /** Sets a variable of the environment. */
+  TestSite with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  SiteFolder folder() {
+    return folder;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Settings settings() throws InvalidSettingsException {
+    return SettingsLoader.load(
+        folder.path(),
+        folder.file("application.properties"),
+        environment,
+        UnaryOperator.identity());
+  }
+
+  /** What masks and unmasks a field here. */
+  FieldCipher cipher(String field) throws InvalidSettingsException {
+    return Protection.cipher(settings(), field);
+  }
+
+  /** A runner that polls. */
+  Runner start() throws Exception {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Runner runner = Runner.of(settings());
+    try {
+      runner.start();
+      runner.awaitReady();
+      return runner;
+    } catch (Exception e) {
+      runner.close();
+      throw e;
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  /** What {@code run --until-empty} does, in the test's own process. */
+  Summary drain() throws Exception {
+    try (Runner runner = start()) {
+      return new Drain(runner, settings().queue().name()).await();
+    }
+  }
+}
