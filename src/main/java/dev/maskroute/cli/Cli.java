@@ -45,12 +45,11 @@ public final class Cli implements Runnable {
   static CommandLine commandLine(Object command) {
     return new CommandLine(command)
         .setExecutionExceptionHandler(Cli::report)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        // A value that begins with @ is a value and no file of arguments.
-        .setExpandAtFiles(false)
         // What is read from standard input as UTF-8 is written so, whatever the machine's locale.
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        // A value that begins with @ is a value and no file of arguments.
+        .setExpandAtFiles(false);
   }
 
   @Override

@@ -62,14 +62,20 @@ final class ListedRun {
       return done;
     }
     OptionalLong from = fromKey(state, primary);
-    if (from.isEmpty()) {
-      return done;
-    }
+    return from.isEmpty() ? done : begin(from.getAsLong(), primary);
+  }
+
+  private RekeyResult begin(long from, long primary)
+      throws SQLException,
+          InterruptedException,
+          NoSuchColumnException,
+          KeysetException,
+          InvalidSettingsException {
     if (options.dryRun()) {
       return rewritten(rekey.rows());
     }
     requireStoppedRunners();
-    rekey.list(from.getAsLong(), primary);
+    rekey.list(from, primary);
     LOG.info("The rows of {} to rewrite are listed; runners may be started", field.column());
     return resume(rekey.state().orElseThrow());
   }

@@ -19,6 +19,7 @@ final class ProgressLine implements RekeyListener {
 
   private final PrintWriter out;
   private final String field;
+  private final boolean dryRun;
   private final boolean terminal;
   private final LongSupplier clock;
 
@@ -34,15 +35,17 @@ final class ProgressLine implements RekeyListener {
   /** Mutable: when it was shown last. */
   private long shown;
 
-  ProgressLine(PrintWriter out, String field, boolean terminal, LongSupplier nanoClock) {
+  ProgressLine(
+      PrintWriter out, String field, boolean dryRun, boolean terminal, LongSupplier nanoClock) {
     this.out = requireNonNull(out, "out");
     this.field = requireNonNull(field, "field");
+    this.dryRun = dryRun;
     this.terminal = terminal;
     this.clock = requireNonNull(nanoClock, "nanoClock");
   }
 
-  static ProgressLine on(PrintWriter out, String field) {
-    return new ProgressLine(out, field, System.console() != null, System::nanoTime);
+  static ProgressLine on(PrintWriter out, String field, boolean dryRun) {
+    return new ProgressLine(out, field, dryRun, Terminal.isThere(), System::nanoTime);
   }
 
   @Override
@@ -76,13 +79,14 @@ final class ProgressLine implements RekeyListener {
     long left = Math.round(Math.max(0, rows - seen) / Math.max(0.001, rate));
     return String.format(
         Locale.ROOT,
-        "%s %s%3d %%  %,d of %,d rows, %,d rewritten, %,d rows/s, %d:%02d left",
+        "%s %s%3d %%  %,d of %,d rows, %,d %s, %,d rows/s, %d:%02d left",
         what,
         terminal ? bar(share) : "",
         (int) (share * 100),
         seen,
         rows,
         rewritten,
+        dryRun ? "to rewrite" : "rewritten",
         Math.round(rate),
         left / 60,
         left % 60);

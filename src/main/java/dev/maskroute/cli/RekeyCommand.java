@@ -81,7 +81,7 @@ final class RekeyCommand implements Callable<Integer> {
   }
 
   private RekeyListener listener() {
-    return ProgressLine.on(spec.commandLine().getOut(), field);
+    return ProgressLine.on(spec.commandLine().getOut(), field, dryRun);
   }
 
   private int report(RekeyResult result, Duration took) {

@@ -21,9 +21,9 @@ final class SplitGrouping {
             field.name()
                 + " has "
                 + enabled
-                + " enabled keys: until `rekey "
+                + " enabled keys: unless `rekey "
                 + field.name()
-                + "` is done, grouping is split; then disable the old key");
+                + "` is done, grouping is split; once it is, disable the old key");
       }
     }
     return warnings;

@@ -8,13 +8,12 @@ import java.util.Locale;
 
 /** How many rows each key of a field has, as a table. */
 final class UsageTable {
-  private static final String HEADER = "%-20s %-10s %-9s %-8s %s%n";
-  private static final String ROW = "%-20s %-10s %-9s %-8s %d%n";
+  private static final String ROW = "%-20s %-10s %-9s %-8s %s%n";
 
   private UsageTable() {}
 
   static void header(PrintWriter out) {
-    out.printf(HEADER, "FIELD", "KEY ID", "STATUS", "PRIMARY", "ROWS");
+    out.printf(ROW, "FIELD", "KEY ID", "STATUS", "PRIMARY", "ROWS");
   }
 
   static void print(PrintWriter out, ProtectedField field, KeyUsage.Counts counts)

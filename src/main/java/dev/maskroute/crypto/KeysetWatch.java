@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Before {@link #start} and after {@link #close} the ciphers stay as they are.
  */
 public final class KeysetWatch implements AutoCloseable {
-  private static final Duration PERIOD = Duration.ofMillis(500);
+  private static final Duration PERIOD = Duration.ofMillis(250);
 
   private final KeysetStore store;
   private final List<WatchedCipher> ciphers = new CopyOnWriteArrayList<>();
@@ -42,8 +43,10 @@ public final class KeysetWatch implements AutoCloseable {
 
   /** Begins to look at the files. */
   public void start() {
-    thread.scheduleWithFixedDelay(
-        this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    // Cancelled by close; what a round throws is caught where it is thrown.
+    ScheduledFuture<?> unused =
+        thread.scheduleWithFixedDelay(
+            this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Looks at every file once. */

@@ -76,26 +76,32 @@ public final class KeyUsage {
   }
 
   private Counts byPrefix(Connection connection) throws SQLException {
-    List<String[]> prefixes = new ArrayList<>();
+    List<String> prefixes = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
     for (KeyInfo key : keyset.keys()) {
-      method
-          .tokenPrefixes(key.id())
-          .forEach(prefix -> prefixes.add(new String[] {prefix, Long.toString(key.id())}));
+      for (String prefix : method.tokenPrefixes(key.id())) {
+        prefixes.add(prefix);
+        ids.add(Long.toString(key.id()));
+      }
     }
+    try (PreparedStatement statement = connection.prepareStatement(column.sql(BY_PREFIX))) {
+      Rows.array(statement, 1, prefixes, prefix -> prefix);
+      Rows.array(statement, 2, ids, id -> id);
+      try (ResultSet result = statement.executeQuery()) {
+        return counts(result);
+      }
+    }
+  }
+
+  private Counts counts(ResultSet result) throws SQLException {
     Map<Long, Long> byKey = none();
     long other = 0;
-    try (PreparedStatement statement = connection.prepareStatement(column.sql(BY_PREFIX))) {
-      Rows.array(statement, 1, prefixes, prefix -> prefix[0]);
-      Rows.array(statement, 2, prefixes, prefix -> prefix[1]);
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          String id = result.getString(1);
-          if (id == null) {
-            other = result.getLong(2);
-          } else {
-            byKey.put(Long.parseLong(id), result.getLong(2));
-          }
-        }
+    while (result.next()) {
+      String id = result.getString(1);
+      if (id == null) {
+        other = result.getLong(2);
+      } else {
+        byKey.put(Long.parseLong(id), result.getLong(2));
       }
     }
     return new Counts(byKey, other);

@@ -96,6 +96,13 @@ public final class ListedRekey {
       UnkeyedRows unkeyed = new UnkeyedRows(column, rewriter, width, options.batch());
       found = attempts.run(connection -> unkeyed(connection, unkeyed));
     }
+    return listed(found, rewriter, width, listener);
+  }
+
+  private RekeyResult listed(
+      RekeyResult unkeyed, TokenRewriter rewriter, int width, RekeyListener listener)
+      throws SQLException, InterruptedException {
+    RekeyResult found = unkeyed;
     Walk walk = new PendingOrder(column);
     Optional<String> position = Optional.of(walk.start());
     while (position.isPresent()) {
@@ -119,15 +126,19 @@ public final class ListedRekey {
       Connection connection, Walk walk, String position, TokenRewriter rewriter, int width)
       throws SQLException {
     Walk.Page page = walk.page(connection, position, options.batch());
-    List<StoredToken> rows = page.rows().stream().filter(row -> row.token() != null).toList();
+    List<String> done = new ArrayList<>();
+    List<StoredToken> rows = new ArrayList<>();
+    for (StoredToken row : page.rows()) {
+      if (row.token() == null) {
+        done.add(row.row());
+      } else {
+        rows.add(row);
+      }
+    }
     RewrittenPage rewritten = RewrittenPage.of(rows, rewriter, width);
     Set<String> replaced = walk.replace(connection, rewritten.replacements());
-    List<String> done = new ArrayList<>(replaced);
+    done.addAll(replaced);
     done.addAll(rewritten.currentRows());
-    page.rows().stream()
-        .filter(row -> row.token() == null)
-        .map(StoredToken::row)
-        .forEach(done::add);
     record.done(connection, done);
     return new Step(rewritten.result(replaced), page.next());
   }

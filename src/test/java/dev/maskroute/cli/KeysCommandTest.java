@@ -228,7 +228,7 @@ class KeysCommandTest {
   private long primary(String field) {
     return site.run("keys", "list", field).lines().stream()
         .filter(line -> line.contains(" yes "))
-        .mapToLong(line -> Long.parseLong(line.split(" +")[1]))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("^\\S+ +(\\d+) .*", "$1")))
         .findFirst()
         .orElseThrow();
   }

@@ -52,6 +52,6 @@ class ProgressLineTest {
   }
 
   private ProgressLine progress(boolean terminal) {
-    return new ProgressLine(new PrintWriter(text), "ip", terminal, clock::get);
+    return new ProgressLine(new PrintWriter(text), "ip", false, terminal, clock::get);
   }
 }

@@ -92,7 +92,7 @@ class ProtectionProblemsTest {
   }
 
   @Test
-  void aesEcb_inCheckAndAtStart_isWarnedOf() throws Exception {
+  void aesEcb_inCheck_isWarnedOf() throws Exception {
     site.set("maskroute.fields.old=aes-ecb");
 
     assertThat(site.run("check").out())

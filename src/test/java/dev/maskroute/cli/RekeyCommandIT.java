@@ -68,8 +68,10 @@ class RekeyCommandIT {
     String before = table.otherColumns();
     KeysetInfo rotated = keys.rotate("ip");
     String[] slowly = {"rekey", "ip", "--batch", "100", "--rate", "2000"};
-    try (RunnerProcess process = RunnerProcess.start(site, environment, slowly)) {
+    RunnerProcess process = RunnerProcess.start(site, environment, slowly);
+    try {
       awaitRowsOn(rotated.primary().id(), 1_000);
+    } finally {
       process.kill();
     }
     Map<Long, Long> middle = usage("ip", rotated);
@@ -198,7 +200,7 @@ class RekeyCommandIT {
     keys.rotate("ip");
     RunnerProcess run = RunnerProcess.run(site, environment, "run", "--until-empty");
     assertThat(run.exitCode(0)).as(run.output()).isZero();
-    assertThat(run.output()).containsOnlyOnce("ip has 2 enabled keys: until `rekey ip` is done");
+    assertThat(run.output()).containsOnlyOnce("ip has 2 enabled keys: unless `rekey ip` is done");
   }
 
   private FieldCipher keys(int i) {
