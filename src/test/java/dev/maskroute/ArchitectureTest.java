@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import dev.maskroute.cli.Cli;
 import dev.maskroute.routing.Services;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -72,7 +73,16 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule jdbc_isUsed_onlyByStoreAndEmbedded =
-      onlyIn("store", "embedded").canUse("java.sql");
+      noClasses()
+          .that(areOutside("store", "embedded"))
+          .should(use(resideInAPackage("java.sql").and(not(equivalentTo(SQLException.class)))));
+
+  /** The one word of JDBC that a command knows: its question to the database has no answer. */
+  @ArchTest
+  static final ArchRule sqlException_isKnown_onlyByStoreEmbeddedAndCli =
+      noClasses()
+          .that(areOutside("store", "embedded", "cli"))
+          .should(use(equivalentTo(SQLException.class)));
 
   /** The routes are handed their connections. */
   @ArchTest

@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Settings;
 import dev.maskroute.store.Database;
+import dev.maskroute.store.DatabaseAwayException;
 import dev.maskroute.store.DatabaseError;
 import dev.maskroute.store.NoSuchColumnException;
 import dev.maskroute.store.RekeyListener;
@@ -67,7 +68,7 @@ final class RekeyCommand implements Callable<Integer> {
       return report(result, Duration.ofNanos(System.nanoTime() - start));
     } catch (NoSuchColumnException e) {
       throw protectedField.problem(e.getMessage(), "check maskroute.database.* and sql/migrations");
-    } catch (SQLException e) {
+    } catch (SQLException | DatabaseAwayException e) {
       return stopped(e);
     }
   }
@@ -93,7 +94,7 @@ final class RekeyCommand implements Callable<Integer> {
   }
 
   /** The message of the database's exception may quote a row. */
-  private int stopped(SQLException failure) {
+  private int stopped(Exception failure) {
     String state = DatabaseError.of(failure).map(DatabaseError::sqlState).orElse("none");
     PrintWriter err = spec.commandLine().getErr();
     err.printf(

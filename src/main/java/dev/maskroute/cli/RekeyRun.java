@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.KeysetException;
 import dev.maskroute.store.Database;
@@ -14,7 +15,8 @@ import dev.maskroute.store.RekeyOptions;
 import dev.maskroute.store.RekeyResult;
 import java.io.PrintWriter;
 import java.sql.SQLException;
-import org.flywaydb.core.api.FlywayException;
+import java.util.List;
+import java.util.Optional;
 
 /** One run of {@code rekey}: chooses the way that the method of the field allows. */
 final class RekeyRun {
@@ -48,13 +50,13 @@ final class RekeyRun {
           InvalidSettingsException {
     migrate();
     if (options.dryRun()) {
-      UsageTable.print(out, field, field.usage(database.dataSource()).count());
+      UsageTable.print(out, field, field.usage(database).count());
     }
     if (source.migrates() || field.method().tokensTellTheirKey()) {
       return new Rekey(database.dataSource(), field.column(), source.rewriter(field), options)
           .run(listener);
     }
-    return new ListedRun(field, database.dataSource(), options, source, listener).run();
+    return new ListedRun(field, database, options, source, listener).run();
   }
 
   private void migrate() throws SQLException, InvalidSettingsException {
@@ -64,9 +66,10 @@ final class RekeyRun {
     }
     // A pool of its own: what stays open in this one would look like another process.
     try (Database other = new Database(settings.database(), 3)) {
-      new Migrations(other.dataSource(), settings.home().resolve("sql/migrations")).run();
-    } catch (FlywayException e) {
-      throw field.problem("a migration failed", "run `check`, and see sql/migrations");
+      Optional<Problem> problem = new Migrations(other.dataSource(), settings.migrations()).run();
+      if (problem.isPresent()) {
+        throw new InvalidSettingsException(List.of(problem.get()));
+      }
     }
   }
 }

@@ -47,9 +47,9 @@ final class KeyCommandsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines()).hasSize(3);
     assertThat(run.out())
-        .containsPattern("FIELD +KEY ID +STATUS +PRIMARY +TYPE")
-        .containsPattern("\nip +\\d+ +enabled +yes +AesSivKey")
-        .containsPattern("\ndevice_id +\\d+ +enabled +yes +AesSivKey");
+        .containsPattern("FIELD +KEY ID +STATUS +CREATED +PRIMARY +TYPE")
+        .containsPattern("\nip +\\d+ +enabled +\\S+ +yes +AesSivKey")
+        .containsPattern("\ndevice_id +\\d+ +enabled +\\S+ +yes +AesSivKey");
     assertThat(run.out()).doesNotContain(Servers.KEK);
   }
 

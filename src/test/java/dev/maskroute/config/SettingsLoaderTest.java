@@ -129,6 +129,7 @@ final class SettingsLoaderTest {
         Map.of(
                 Setting.QUEUE_CREATE, "true",
                 Setting.DATABASE_MIGRATE, "false",
+                Setting.UNMASK_FORBIDDEN, "true",
                 Setting.SQS_ENDPOINT, "http://localhost:1",
                 Setting.DATABASE_URL, "jdbc:h2:mem:",
                 Setting.BATCH_INTERVAL, "17s",
@@ -139,7 +140,9 @@ final class SettingsLoaderTest {
     Settings settings = load(FIELD, Map.of(name, " " + value + "\n"), UnaryOperator.identity());
     Map<String, String> expected = new HashMap<>(load(FIELD).properties());
     expected.put(setting.key(), value);
-    expected.keySet().removeAll(List.of("maskroute.database.password", "maskroute.keys.kek"));
+    if (setting.isSecret()) {
+      expected.remove(setting.key());
+    }
     assertThat(settings.properties()).isEqualTo(expected);
   }
 
