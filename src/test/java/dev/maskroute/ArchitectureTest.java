@@ -71,19 +71,23 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule flyway_isUsed_onlyByStore = onlyIn("store").canUse("org.flywaydb..");
 
-  /** But for its failure, which commands turn into words. */
   @ArchTest
   static final ArchRule jdbc_isUsed_onlyByStoreAndEmbedded =
       noClasses()
           .that(areOutside("store", "embedded"))
           .should(use(resideInAPackage("java.sql").and(not(equivalentTo(SQLException.class)))));
 
-  /** Routes are handed their connections; commands hand them on. */
+  /** The one word of JDBC that a command knows: its question to the database has no answer. */
   @ArchTest
-  static final ArchRule dataSource_isHeld_onlyByStoreRoutingAndCli =
+  static final ArchRule sqlException_isKnown_onlyByStoreEmbeddedAndCli =
       noClasses()
-          .that(areOutside("store", "routing", "cli"))
-          .should(use(equivalentTo(DataSource.class)));
+          .that(areOutside("store", "embedded", "cli"))
+          .should(use(equivalentTo(SQLException.class)));
+
+  /** The routes are handed their connections. */
+  @ArchTest
+  static final ArchRule dataSource_isUsed_onlyByStoreAndRouting =
+      noClasses().that(areOutside("store", "routing")).should(use(equivalentTo(DataSource.class)));
 
   @ArchTest
   static final ArchRule camel_isUsed_onlyByRoutingQueueAndStatus =

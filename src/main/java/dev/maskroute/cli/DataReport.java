@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.sql.DataSource;
 
 /** What the stored tokens of each field say to whoever can read the table but has no key. */
 final class DataReport {
@@ -27,15 +26,15 @@ final class DataReport {
   List<String> lines() throws SQLException, KeysetException, InvalidSettingsException {
     try (Database database = new Database(settings.database(), 1)) {
       for (ProtectedField field : ProtectedField.all(settings)) {
-        measure(field, database.dataSource());
+        measure(field, database);
       }
     }
     return lines;
   }
 
-  private void measure(ProtectedField field, DataSource dataSource)
+  private void measure(ProtectedField field, Database database)
       throws SQLException, KeysetException {
-    ColumnStatistics statistics = ColumnStatistics.measure(dataSource, field.column());
+    ColumnStatistics statistics = ColumnStatistics.measure(database.dataSource(), field.column());
     lines.add(
         String.format(
             Locale.ROOT,
@@ -51,7 +50,7 @@ final class DataReport {
               + " has few values for its rows: whoever knows how often each value is expected"
               + " recognizes it without a key; do not publish this column, or coarsen or drop it");
     }
-    warnOfSplit(field, field.usage(dataSource).count());
+    warnOfSplit(field, field.usage(database).count());
   }
 
   private void warnOfSplit(ProtectedField field, KeyUsage.Counts counts) {

@@ -27,7 +27,7 @@ final class KeyUsages implements AutoCloseable {
    */
   long rows(String field, long keyId)
       throws SQLException, KeysetException, InvalidSettingsException {
-    return ProtectedField.of(settings, field).usage(database.dataSource()).rows(keyId);
+    return ProtectedField.of(settings, field).usage(database).rows(keyId);
   }
 
   /** All fields that have a keyset. */
@@ -35,7 +35,7 @@ final class KeyUsages implements AutoCloseable {
     UsageTable.header(out);
     for (ProtectedField field : ProtectedField.all(settings)) {
       if (field.keys().exists(field.name())) {
-        KeyUsage.Counts counts = field.usage(database.dataSource()).count();
+        KeyUsage.Counts counts = field.usage(database).count();
         UsageTable.rows(out, field, counts);
       }
     }

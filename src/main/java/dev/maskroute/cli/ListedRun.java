@@ -6,6 +6,7 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.crypto.KeyInfo;
 import dev.maskroute.crypto.KeysetException;
 import dev.maskroute.crypto.TokenRewriter;
+import dev.maskroute.store.Database;
 import dev.maskroute.store.ListedRekey;
 import dev.maskroute.store.NoSuchColumnException;
 import dev.maskroute.store.RekeyListener;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +35,12 @@ final class ListedRun {
 
   ListedRun(
       ProtectedField field,
-      DataSource dataSource,
+      Database database,
       RekeyOptions options,
       RekeySource source,
       RekeyListener listener) {
     this.field = requireNonNull(field, "field");
-    this.rekey = new ListedRekey(dataSource, field.column(), options);
+    this.rekey = new ListedRekey(database.dataSource(), field.column(), options);
     this.options = requireNonNull(options, "options");
     this.source = requireNonNull(source, "source");
     this.listener = requireNonNull(listener, "listener");

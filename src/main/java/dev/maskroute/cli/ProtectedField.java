@@ -11,11 +11,11 @@ import dev.maskroute.crypto.KeysetException;
 import dev.maskroute.crypto.KeysetInfo;
 import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
+import dev.maskroute.store.Database;
 import dev.maskroute.store.KeyUsage;
 import dev.maskroute.store.TokenColumn;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * A field, its keys, and the column its tokens are in.
@@ -68,8 +68,8 @@ record ProtectedField(FieldSpec spec, TokenColumn column, KeysetStore keys) {
     return keys.info(name());
   }
 
-  KeyUsage usage(DataSource dataSource) throws KeysetException {
-    return new KeyUsage(dataSource, column, method(), keyset());
+  KeyUsage usage(Database database) throws KeysetException {
+    return new KeyUsage(database.dataSource(), column, method(), keyset());
   }
 
   /**

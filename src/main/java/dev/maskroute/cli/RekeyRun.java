@@ -50,13 +50,13 @@ final class RekeyRun {
           InvalidSettingsException {
     migrate();
     if (options.dryRun()) {
-      UsageTable.print(out, field, field.usage(database.dataSource()).count());
+      UsageTable.print(out, field, field.usage(database).count());
     }
     if (source.migrates() || field.method().tokensTellTheirKey()) {
       return new Rekey(database.dataSource(), field.column(), source.rewriter(field), options)
           .run(listener);
     }
-    return new ListedRun(field, database.dataSource(), options, source, listener).run();
+    return new ListedRun(field, database, options, source, listener).run();
   }
 
   private void migrate() throws SQLException, InvalidSettingsException {

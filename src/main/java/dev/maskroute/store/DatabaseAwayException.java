@@ -4,7 +4,7 @@ package dev.maskroute.store;
 public final class DatabaseAwayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DatabaseAwayException(DatabaseError error) {
-    super("SQLSTATE " + error.sqlState());
+  DatabaseAwayException(DatabaseError error, Exception cause) {
+    super("SQLSTATE " + error.sqlState(), cause);
   }
 }

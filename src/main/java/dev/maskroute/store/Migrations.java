@@ -53,7 +53,7 @@ public final class Migrations {
     } catch (SQLException | FlywayException e) {
       Optional<DatabaseError> error = DatabaseError.of(e);
       if (error.filter(DatabaseError::mayPass).isPresent()) {
-        throw new DatabaseAwayException(error.get());
+        throw new DatabaseAwayException(error.get(), e);
       }
       return Optional.of(failed(error));
     }

@@ -48,8 +48,8 @@ final class KeyCommandsTest {
     assertThat(run.out().lines()).hasSize(3);
     assertThat(run.out())
         .containsPattern("FIELD +KEY ID +STATUS +CREATED +PRIMARY +TYPE")
-        .containsPattern("\nip +\\d+ +enabled +\\S+Z +yes +AesSivKey")
-        .containsPattern("\ndevice_id +\\d+ +enabled +\\S+Z +yes +AesSivKey");
+        .containsPattern("\nip +\\d+ +enabled +\\S+ +yes +AesSivKey")
+        .containsPattern("\ndevice_id +\\d+ +enabled +\\S+ +yes +AesSivKey");
     assertThat(run.out()).doesNotContain(Servers.KEK);
   }
 

@@ -71,7 +71,7 @@ final class TestServer implements AutoCloseable {
 
   /** Forgets what migrations made. */
   void clean() throws SQLException {
-    execute("drop table if exists user_logins, flyway_schema_history");
+    execute("drop schema public cascade; create schema public");
   }
 
   @Override
