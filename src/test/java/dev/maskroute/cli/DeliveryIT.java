@@ -58,7 +58,8 @@ final class DeliveryIT {
       long before = rows();
       try (RunnerProcess runner = RunnerProcess.start(site, environment, "run")) {
         await().atMost(Duration.ofSeconds(60)).until(() -> rows() > before || drained());
-        await().pollDelay(Duration.ofMillis(random.nextInt(150))).until(() -> true);
+        await().pollDelay(Duration.ofMillis(random.nextInt(150))).until(runner::isAlive);
+        runner.kill();
       }
     }
     RunnerProcess last = RunnerProcess.run(site, environment, "run", "--until-empty");

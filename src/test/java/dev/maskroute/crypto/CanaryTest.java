@@ -31,6 +31,7 @@ class CanaryTest {
   private KeysetStore store;
 
   @BeforeEach
+  @SuppressWarnings("ObjectToString") // Whatever it says must be harmless.
   void makeStore() {
     KeyEncryptionKey kek = KeyEncryptionKey.ofBase64(Base64.getEncoder().encodeToString(KEY));
     store = new KeysetStore(directory, kek);

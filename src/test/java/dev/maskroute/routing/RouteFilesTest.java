@@ -103,8 +103,8 @@ final class RouteFilesTest {
 
   private static void collectUnnamed(JsonNode steps, List<String> unnamed) {
     for (JsonNode step : steps) {
-      step.fields()
-          .forEachRemaining(
+      step.properties()
+          .forEach(
               eip -> {
                 if (!eip.getValue().hasNonNull("id")) {
                   unnamed.add(eip.toString());
