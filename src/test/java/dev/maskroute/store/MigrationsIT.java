@@ -48,6 +48,15 @@ final class MigrationsIT {
   }
 
   @Test
+  void migrate_tableDroppedUnderItsHistory_makesItAgain() throws Exception {
+    migrations(TestServer.MIGRATIONS).run();
+    String columns = columns();
+    server.execute("drop table user_logins");
+    assertThat(migrations(TestServer.MIGRATIONS).run()).isEmpty();
+    assertThat(columns()).isEqualTo(columns);
+  }
+
+  @Test
   void migrate_again_changesNothing() throws Exception {
     migrations(TestServer.MIGRATIONS).run();
     server.execute("insert into user_logins (user_id, message_id) values ('u', 'm')");
@@ -110,7 +119,7 @@ final class MigrationsIT {
 
   private static int shipped() throws IOException {
     try (Stream<Path> files = Files.list(TestServer.MIGRATIONS)) {
-      return (int) files.filter(file -> file.toString().endsWith(".sql")).count();
+      return (int) files.filter(file -> file.getFileName().toString().startsWith("V")).count();
     }
   }
 
