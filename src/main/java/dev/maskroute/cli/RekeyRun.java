@@ -65,7 +65,7 @@ final class RekeyRun {
       return;
     }
     // A pool of its own: what stays open in this one would look like another process.
-    try (Database other = new Database(settings.database(), 3)) {
+    try (Database other = new Database(settings.database(), Migrations.CONNECTIONS)) {
       Optional<Problem> problem = new Migrations(other.dataSource(), settings.migrations()).run();
       if (problem.isPresent()) {
         throw new InvalidSettingsException(List.of(problem.get()));

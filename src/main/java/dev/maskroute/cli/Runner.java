@@ -12,6 +12,7 @@ import dev.maskroute.routing.Tally;
 import dev.maskroute.status.ServiceHealth;
 import dev.maskroute.store.Database;
 import dev.maskroute.store.DatabaseWatch;
+import dev.maskroute.store.Migrations;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -38,8 +39,8 @@ final class Runner implements AutoCloseable {
     this.settings = settings;
     this.protection = protection;
     this.sqs = sqs;
-    int consumers = settings.batch().consumers();
-    database = new Database(settings.database(), consumers + 2);
+    int connections = Math.max(settings.batch().consumers() + 2, Migrations.CONNECTIONS);
+    database = new Database(settings.database(), connections);
     databaseWatch = new DatabaseWatch(database);
     QueueWatch queueWatch = new QueueWatch();
     Services services =

@@ -12,14 +12,11 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Checks that the database is there and that the site's SQL fits it; changes nothing. */
 public final class DatabaseCheck {
-  /** Flyway holds several at a time. */
-  private static final int CONNECTIONS = 3;
-
   private DatabaseCheck() {}
 
   /** What is wrong with the database of these settings. */
   public static List<Problem> problems(Settings settings) {
-    try (Database database = new Database(settings.database(), CONNECTIONS)) {
+    try (Database database = new Database(settings.database(), Migrations.CONNECTIONS)) {
       database.ping();
       return hasFiles(settings) ? misfits(settings, database.dataSource()) : List.of();
     } catch (SQLException e) {

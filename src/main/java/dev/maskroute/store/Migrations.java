@@ -21,6 +21,12 @@ import org.flywaydb.core.api.output.ValidateResult;
  * makes its history table before it takes the lock that it has.
  */
 public final class Migrations {
+  /**
+   * How many connections a run holds at the same time: the lock, Flyway's history, the migration,
+   * and the callback after it.
+   */
+  public static final int CONNECTIONS = 4;
+
   static final String SUBJECT = "sql/migrations";
 
   /** A number that no other program on the database is likely to choose: "maskrout" in ASCII. */

@@ -49,7 +49,8 @@ final class TestServer implements AutoCloseable {
   /** With as many connections as a runner with one consumer has. */
   private Database databaseAt(String url) {
     return new Database(
-        new Settings.Database(url, server.user(), new Secret(server.password()), true), 3);
+        new Settings.Database(url, server.user(), new Secret(server.password()), true),
+        Migrations.CONNECTIONS);
   }
 
   void execute(String sql) throws SQLException {
