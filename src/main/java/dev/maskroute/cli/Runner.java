@@ -13,6 +13,8 @@ import dev.maskroute.status.ServiceHealth;
 import dev.maskroute.store.Database;
 import dev.maskroute.store.DatabaseWatch;
 import dev.maskroute.store.Migrations;
+import dev.maskroute.store.QueryWatch;
+import dev.maskroute.store.SinkWatch;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -31,6 +33,8 @@ final class Runner implements AutoCloseable {
   private final SqsClient sqs;
   private final Database database;
   private final DatabaseWatch databaseWatch;
+  private final QueryWatch queryWatch;
+  private final SinkWatch sinkWatch = new SinkWatch();
   private final Pipeline pipeline;
   private final AtomicBoolean ready = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,18 +46,25 @@ final class Runner implements AutoCloseable {
     int connections = Math.max(settings.batch().consumers() + 2, Migrations.CONNECTIONS);
     database = new Database(settings.database(), connections);
     databaseWatch = new DatabaseWatch(database);
+    queryWatch = new QueryWatch(databaseWatch, database.dataSource(), settings.queries());
     QueueWatch queueWatch = new QueueWatch();
     Services services =
         new Services(
             sqs,
             queueWatch,
+            sinkWatch,
             database.dataSource(),
             this::canStore,
             protection.ciphers(),
             protection.deadLetterKey());
-    pipeline = new Pipeline(settings, services).with("queueHealth", ServiceHealth.of(queueWatch));
+    pipeline =
+        new Pipeline(settings, services)
+            .with("queueHealth", ServiceHealth.of(queueWatch))
+            .with("sinkHealth", ServiceHealth.of(sinkWatch));
     if (settings.usesDatabase()) {
-      pipeline.with("databaseHealth", ServiceHealth.of(databaseWatch));
+      pipeline
+          .with("databaseHealth", ServiceHealth.of(databaseWatch))
+          .with("queryHealth", ServiceHealth.of(queryWatch));
     }
   }
 
@@ -83,7 +94,18 @@ final class Runner implements AutoCloseable {
   }
 
   private boolean canStore() {
-    return ready.get() && (!settings.usesDatabase() || databaseWatch.isAvailable());
+    return ready.get()
+        && (!settings.usesDatabase() || isDatabaseReady())
+        && sinkWatch.trouble().isEmpty();
+  }
+
+  private boolean isDatabaseReady() {
+    if (!databaseWatch.isAvailable()) {
+      return false;
+    }
+    // For its word in log and health; the query in use may be sound although the file is not.
+    queryWatch.trouble();
+    return true;
   }
 
   /** Starts the routes; they poll nothing yet. */

@@ -1,5 +1,11 @@
 package dev.maskroute.routing;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.store.DatabaseError;
+import dev.maskroute.store.SinkWatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ExchangeHelper;
@@ -8,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says that a sink did not take a batch and is waited for: at first each time, then once a minute.
+ * What a site has to mend is said so, with the query that fails.
  */
 final class Outage implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
@@ -16,17 +23,41 @@ final class Outage implements Processor {
   /** At the longest pause of 4 seconds. */
   private static final int ATTEMPTS_A_MINUTE = 15;
 
+  /** The last two folders and the name of a file in the address of an endpoint. */
+  private static final Pattern QUERY_FILE =
+      Pattern.compile("file:[^?]*?((?:[^/?]+/){0,2}[^/?]+)(?:\\?|$)");
+
+  private final SinkWatch watch;
+
+  Outage(SinkWatch watch) {
+    this.watch = requireNonNull(watch, "watch");
+  }
+
   @Override
   public void process(Exchange exchange) {
+    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    String sink = ExchangeHelper.getAtRouteId(exchange);
+    String cause =
+        DatabaseError.of(failure)
+            .flatMap(DatabaseError::remedy)
+            .map(remedy -> query(exchange) + Failures.describe(failure) + ", " + remedy)
+            .orElseGet(
+                () -> Failures.describe(failure) + ", check the system behind it and its settings");
+    watch.failed(sink, cause);
     int attempt = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class);
     if (attempt <= FIRST_ATTEMPTS || attempt % ATTEMPTS_A_MINUTE == 0) {
       LOG.warn(
-          "{} did not take {} ({}); they are held, attempt {} follows."
-              + " Check the system behind it and its settings",
-          ExchangeHelper.getAtRouteId(exchange),
+          "{} did not take {} ({}); they are held and nothing more is polled, attempt {} follows",
+          sink,
           exchange.getMessage().getBody() instanceof RowBatch batch ? batch : "a batch",
-          Failures.describe(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)),
+          cause,
           attempt);
     }
+  }
+
+  private static String query(Exchange exchange) {
+    String endpoint = exchange.getProperty(Exchange.TO_ENDPOINT, "", String.class);
+    Matcher file = QUERY_FILE.matcher(endpoint);
+    return file.find() ? file.group(1) + ": " : "";
   }
 }

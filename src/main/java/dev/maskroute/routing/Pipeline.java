@@ -19,7 +19,7 @@ public final class Pipeline implements AutoCloseable {
   private static final int SHUTDOWN_SECONDS = 12;
 
   private final Main main = new Main();
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final Settings settings;
 
   /** Prepares the context; nothing is read from {@code routes/} yet. */
@@ -27,7 +27,8 @@ public final class Pipeline implements AutoCloseable {
     this.settings = requireNonNull(settings, "settings");
     // Without a hook of Camel's own: whoever runs the pipeline closes it, and the log after it.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-    bind(requireNonNull(services, "services"));
+    tally = new Tally(requireNonNull(services, "services").sinkWatch());
+    bind(services);
     settings.properties().forEach(main::addInitialProperty);
     configure();
   }
@@ -54,7 +55,7 @@ public final class Pipeline implements AutoCloseable {
     with("poisonRows", new PoisonRows());
     with("deadLetters", new DeadLetters(tally));
     with("tally", tally);
-    with("outage", new Outage());
+    with("outage", new Outage(services.sinkWatch()));
     with("quietFailures", new QuietFailures());
   }
 

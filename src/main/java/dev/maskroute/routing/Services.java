@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.queue.QueueWatch;
+import dev.maskroute.store.SinkWatch;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javax.crypto.SecretKey;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public record Services(
     SqsClient sqsClient,
     QueueWatch queueWatch,
+    SinkWatch sinkWatch,
     DataSource dataSource,
     BooleanSupplier canStore,
     Map<String, FieldCipher> ciphers,
@@ -27,6 +29,7 @@ public record Services(
   public Services {
     requireNonNull(sqsClient, "sqsClient");
     requireNonNull(queueWatch, "queueWatch");
+    requireNonNull(sinkWatch, "sinkWatch");
     requireNonNull(dataSource, "dataSource");
     requireNonNull(canStore, "canStore");
     ciphers = Map.copyOf(ciphers);

@@ -1,6 +1,9 @@
 package dev.maskroute.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.maskroute.queue.batching.BatchAcknowledgement;
+import dev.maskroute.store.SinkWatch;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.Exchange;
 
@@ -9,10 +12,15 @@ public final class Tally {
   /** Set by camel-sql: rows that an insert added. */
   private static final String UPDATE_COUNT = "CamelSqlUpdateCount";
 
+  private final SinkWatch sinks;
   private final LongAdder received = new LongAdder();
   private final LongAdder rows = new LongAdder();
   private final LongAdder duplicates = new LongAdder();
   private final LongAdder deadLetters = new LongAdder();
+
+  Tally(SinkWatch sinks) {
+    this.sinks = requireNonNull(sinks, "sinks");
+  }
 
   void received() {
     received.increment();
@@ -36,6 +44,7 @@ public final class Tally {
     BatchAcknowledgement acknowledgement = BatchAcknowledgement.of(exchange);
     batch.rows().forEach(row -> acknowledgement.release(row.message().id()));
     rows.add(batch.getSize());
+    sinks.stored();
   }
 
   /** The counts at this moment. */

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.queue.QueueWatch;
 import dev.maskroute.store.DatabaseWatch;
+import dev.maskroute.store.QueryWatch;
+import dev.maskroute.store.SinkWatch;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +26,14 @@ public final class ServiceHealth extends AbstractHealthCheck {
 
   public static ServiceHealth of(DatabaseWatch database) {
     return new ServiceHealth("database", database::trouble);
+  }
+
+  public static ServiceHealth of(SinkWatch sinks) {
+    return new ServiceHealth("sinks", sinks::trouble);
+  }
+
+  public static ServiceHealth of(QueryWatch queries) {
+    return new ServiceHealth("queries", queries::trouble);
   }
 
   public static ServiceHealth of(QueueWatch queue) {

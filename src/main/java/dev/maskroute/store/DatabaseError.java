@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record DatabaseError(String sqlState) {
   private static final int DEEPEST_CAUSE = 20;
-  private static final List<String> PASSING = List.of("08", "40", "53", "55", "57", "58");
+  private static final List<String> PASSING = List.of("08", "25006", "40", "53", "55", "57", "58");
 
   /** Finds the database's own error among the causes of a failure. */
   public static Optional<DatabaseError> of(Throwable failure) {
@@ -39,11 +39,31 @@ public record DatabaseError(String sqlState) {
   }
 
   /**
-   * Whether it may pass by waiting: a connection (08), a conflict between transactions (40), a lack
-   * of resources (53), a lock (55), an operator (57), a system error (58), or a pool without an
-   * answer.
+   * Whether it may pass by waiting: a connection (08), a server that only reads, as a standby does
+   * (25006), a conflict between transactions (40), a lack of resources (53), a lock (55), an
+   * operator (57), a system error (58), or a pool without an answer.
    */
   public boolean mayPass() {
     return sqlState.equals("none") || PASSING.stream().anyMatch(sqlState::startsWith);
+  }
+
+  /**
+   * What to check when neither a row nor time is to blame, so that every row would fail until
+   * somebody mends it; empty otherwise.
+   */
+  public Optional<String> remedy() {
+    if (isAboutData() || mayPass()) {
+      return Optional.empty();
+    }
+    if (sqlState.equals("42P01") || sqlState.equals("3F000")) {
+      return Optional.of("a table or schema is not there: check the query and sql/migrations");
+    }
+    if (sqlState.equals("42501")) {
+      return Optional.of("a right is missing: grant it to maskroute.database.user");
+    }
+    if (sqlState.startsWith("28") || sqlState.equals("3D000")) {
+      return Optional.of("check maskroute.database.url, maskroute.database.user and its password");
+    }
+    return Optional.of("the query does not fit the schema: check it and sql/migrations");
   }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -25,19 +27,27 @@ public final class QueryCheck {
    */
   private static final Pattern PARAMETER = Pattern.compile(":#(in:)?(\\$\\{[^}]*}|\\w+)");
 
+  /** What PostgreSQL can explain. */
+  private static final Pattern EXPLAINED =
+      Pattern.compile("(?i)^\\s*(select|insert|update|delete|merge|with|values)\\b");
+
   private final DataSource dataSource;
 
   public QueryCheck(DataSource dataSource) {
     this.dataSource = requireNonNull(dataSource, "dataSource");
   }
 
-  /** What is wrong with the {@code .sql} files of a folder. */
+  /**
+   * What is wrong with the {@code .sql} files of a folder.
+   *
+   * @throws SQLException when the database cannot tell, being away
+   */
   public List<Problem> problems(Path folder) throws SQLException {
     List<Problem> problems = new ArrayList<>();
     try (Connection connection = dataSource.getConnection();
         Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".sql")).sorted().toList()) {
-        check(connection, file, problems);
+        check(connection, file).ifPresent(problems::add);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the queries in " + folder, e);
@@ -45,19 +55,44 @@ public final class QueryCheck {
     return problems;
   }
 
-  private static void check(Connection connection, Path file, List<Problem> problems)
-      throws IOException {
-    String sql = COMMENT_LINE.matcher(Files.readString(file)).replaceAll("");
-    String prepared = PARAMETER.matcher(sql).replaceAll("?");
-    try (PreparedStatement statement = connection.prepareStatement(prepared)) {
-      // Makes the driver ask the server, which parses the query and looks up what it names.
-      statement.getParameterMetaData();
+  private static Optional<Problem> check(Connection connection, Path file) throws SQLException {
+    try {
+      String sql = COMMENT_LINE.matcher(Files.readString(file)).replaceAll("");
+      ask(connection, PARAMETER.matcher(sql).replaceAll("?"));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          new Problem(file.toString(), "cannot be read", "check that it is UTF-8 text"));
     } catch (SQLException e) {
-      problems.add(
-          new Problem(
-              file.toString(),
-              "the database refuses the query: " + e.getMessage().lines().findFirst().orElse(""),
-              "correct the file or add a migration"));
+      if (DatabaseError.of(e).filter(DatabaseError::mayPass).isPresent()) {
+        throw e;
+      }
+      return Optional.of(refused(file, e));
     }
+  }
+
+  private static void ask(Connection connection, String sql) throws SQLException {
+    boolean explains = EXPLAINED.matcher(sql).find();
+    try (PreparedStatement statement =
+        connection.prepareStatement(explains ? "explain " + sql : sql)) {
+      // Makes the driver ask the server, which parses the query and looks up what it names.
+      int parameters = statement.getParameterMetaData().getParameterCount();
+      if (explains) {
+        // Only a plan that is made ready, though not run, shows a right that is missing.
+        for (int i = 1; i <= parameters; i++) {
+          statement.setNull(i, Types.NULL);
+        }
+        statement.execute();
+      }
+    }
+  }
+
+  private static Problem refused(Path file, SQLException e) {
+    return new Problem(
+        file.toString(),
+        "the database refuses the query: " + e.getMessage().lines().findFirst().orElse(""),
+        DatabaseError.of(e)
+            .flatMap(DatabaseError::remedy)
+            .orElse("correct the file or add a migration"));
   }
 }

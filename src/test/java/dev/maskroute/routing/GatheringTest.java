@@ -3,13 +3,14 @@ package dev.maskroute.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maskroute.queue.batching.Acknowledgements;
+import dev.maskroute.store.SinkWatch;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** From the messages of a batch to its rows, its counts and what may be deleted. */
 final class GatheringTest {
-  private final Tally tally = new Tally();
+  private final Tally tally = new Tally(new SinkWatch());
   private final GatherRows gatherRows = new GatherRows(tally);
   private final Exchange batch = Exchanges.empty();
 

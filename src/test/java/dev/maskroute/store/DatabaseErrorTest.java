@@ -43,6 +43,7 @@ final class DatabaseErrorTest {
     "53100, disk_full",
     "53200, out_of_memory",
     "53300, too_many_connections",
+    "25006, read_only_sql_transaction",
     "55006, object_in_use",
     "55P03, lock_not_available",
     "57014, query_canceled",
@@ -60,7 +61,6 @@ final class DatabaseErrorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "25006, read_only_sql_transaction",
     "28000, invalid_authorization_specification",
     "28P01, invalid_password",
     "3D000, invalid_catalog_name",
@@ -75,6 +75,27 @@ final class DatabaseErrorTest {
     DatabaseError error = new DatabaseError(state);
     assertThat(error.mayPass()).as(name).isFalse();
     assertThat(error.isAboutData()).as(name).isFalse();
+    assertThat(error.remedy()).as(name).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "42P01, sql/migrations",
+    "3F000, sql/migrations",
+    "42501, maskroute.database.user",
+    "28P01, password",
+    "3D000, maskroute.database.url",
+    "42703, query"
+  })
+  void remedy_mistakeOfTheSite_namesWhatToCheck(String state, String named) {
+    assertThat(new DatabaseError(state).remedy())
+        .hasValueSatisfying(remedy -> assertThat(remedy).contains(named));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"22001", "23505", "08006", "57P01", "none"})
+  void remedy_rowToBlameOrOutage_isEmpty(String state) {
+    assertThat(new DatabaseError(state).remedy()).isEmpty();
   }
 
   @ParameterizedTest

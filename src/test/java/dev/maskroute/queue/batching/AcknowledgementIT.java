@@ -129,7 +129,7 @@ final class AcknowledgementIT {
                 .end()
                 .process(exchange -> batches.add(messages(exchange))));
     await().until(() -> batches.size() == 1 && sqs.size(queue) == 1);
-    await().until(() -> sqs.size(queue) == 0);
+    await().until(() -> batches.size() == 2 && sqs.size(queue) == 0);
     assertThat(counted).containsExactly(1);
     assertThat(bodies(1)).containsExactly("body-7");
   }

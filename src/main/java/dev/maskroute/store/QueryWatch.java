@@ -1,0 +1,83 @@
+package dev.maskroute.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.config.Problem;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows whether the database would take the site's queries as they are on disk: a table that was
+ * dropped, a right that was revoked or a file that was broken shows before the next batch does.
+ * Many threads may ask; one of them looks, the others get the last answer.
+ */
+public final class QueryWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(QueryWatch.class);
+  private static final long FRESH = Duration.ofSeconds(2).toNanos();
+
+  private final DatabaseWatch database;
+  private final QueryCheck check;
+  private final Path folder;
+  private final ReentrantLock asking = new ReentrantLock();
+
+  /** Mutable: the last answer; written under {@link #asking}. */
+  private volatile List<Problem> problems = List.of();
+
+  /** Mutable: when it was given. */
+  private volatile long askedAt = System.nanoTime() - FRESH;
+
+  /**
+   * Watches a folder.
+   *
+   * @param database asked before each look, since a table that is still to be made is no trouble
+   */
+  public QueryWatch(DatabaseWatch database, DataSource dataSource, Path folder) {
+    this.database = requireNonNull(database, "database");
+    this.check = new QueryCheck(dataSource);
+    this.folder = requireNonNull(folder, "folder");
+  }
+
+  /** What is wrong with the queries; the last answer while the database is away. */
+  public Optional<String> trouble() {
+    if (System.nanoTime() - askedAt >= FRESH && asking.tryLock()) {
+      try {
+        look();
+      } finally {
+        askedAt = System.nanoTime();
+        asking.unlock();
+      }
+    }
+    return Optional.of(problems)
+        .filter(found -> !found.isEmpty())
+        .map(found -> found.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+  }
+
+  private void look() {
+    if (!database.isAvailable()) {
+      return;
+    }
+    List<Problem> before = problems;
+    try {
+      problems = check.problems(folder);
+    } catch (SQLException | UncheckedIOException e) {
+      // The watches of the database and of the sinks tell of it.
+      LOG.debug("The queries could not be checked", e);
+      return;
+    }
+    problems.stream()
+        .filter(problem -> !before.contains(problem))
+        .forEach(problem -> LOG.error("{}", problem));
+    if (problems.isEmpty() && !before.isEmpty()) {
+      LOG.info("The database takes the queries again");
+    }
+  }
+}
