@@ -117,6 +117,12 @@ final class Protection implements AutoCloseable {
         .orElseGet(() -> new SecretKeySpec(new byte[32], "ChaCha20"));
   }
 
+  /** The key that proves replays; without a KEK one that proves nothing. */
+  SecretKey replayKey() {
+    return kek.map(KeyEncryptionKey::replayKey)
+        .orElseGet(() -> new SecretKeySpec(new byte[32], "HmacSHA256"));
+  }
+
   private void throwProblems() throws InvalidSettingsException {
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);

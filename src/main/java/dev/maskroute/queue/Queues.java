@@ -158,6 +158,7 @@ public final class Queues {
 
   private static Map<String, String> attributes(Message message) {
     return message.messageAttributes().entrySet().stream()
+        .filter(entry -> entry.getValue().stringValue() != null)
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stringValue()));
   }
 
