@@ -49,9 +49,18 @@ final class Protection implements AutoCloseable {
    * @throws InvalidSettingsException when the KEK is missing or no key
    */
   static KeysetStore keysets(Settings settings) throws InvalidSettingsException {
+    return keys(settings).store.orElseThrow();
+  }
+
+  /**
+   * Reads the KEK alone, for the keys that are derived from it.
+   *
+   * @throws InvalidSettingsException when the KEK is missing or no key
+   */
+  static Protection keys(Settings settings) throws InvalidSettingsException {
     Protection protection = new Protection(settings);
     protection.throwProblems();
-    return protection.store.orElseThrow();
+    return protection;
   }
 
   /**

@@ -69,7 +69,7 @@ public final class Queues {
   }
 
   /** Tells what {@link #ensure} would find wrong; changes nothing. */
-  Optional<Problem> check(Setting setting, String name, boolean create) {
+  public Optional<Problem> check(Setting setting, String name, boolean create) {
     return unlessRefused(
         setting,
         name,
