@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -74,18 +75,21 @@ public final class DeadLetterQueue implements AutoCloseable {
     }
   }
 
-  /** The service's own time at the end of the second in which it answered. */
+  /** The service's own time, at the beginning of the second in which it answered. */
   private static Instant time(GetQueueUrlResponse answer) {
     try {
       return answer
           .sdkHttpResponse()
           .firstMatchingHeader("Date")
           .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
-          .orElseGet(Instant::now)
-          .plusSeconds(1);
+          .orElseGet(DeadLetterQueue::thisSecond);
     } catch (DateTimeException e) {
-      return Instant.now().plusSeconds(1);
+      return thisSecond();
     }
+  }
+
+  private static Instant thisSecond() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** How many letters somebody else holds now, so that they cannot be seen. */

@@ -7,8 +7,11 @@ import dev.maskroute.queue.Queues;
 import dev.maskroute.queue.letter.Attributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -20,27 +23,37 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 /**
  * Sends letters back to the queue they came from, each deleted only once that queue has it. A crash
  * in between sends one twice, and its original id makes the second harmless.
+ *
+ * <p>Mutable; for one walk.
  */
 public final class Replay extends Task {
+  /** What a runner sets aside again in the second of the start was replayed within this time. */
+  private static final long BEGINNING_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final SqsClient client;
   private final String source;
   private final Returns returns;
   private final boolean dryRun;
 
+  private final Instant start;
+  private final Set<String> replayedAtFirst = new HashSet<>();
+  private final long begun = System.nanoTime();
+
   /**
-   * @param until letters that came into the dead letter queue later are left: a runner may put
-   *     there again what was replayed just now
+   * @param start by the queue service's clock, known to the second. Letters that came into the dead
+   *     letter queue after it are left: a runner may put there again what was replayed just now
    */
   Replay(
       Walk walk,
       Predicate<Letter> meant,
-      Instant until,
+      Instant start,
       SqsClient client,
       String source,
       Returns returns,
       boolean dryRun,
       Consumer<Failure> failures) {
-    super(walk, meant.and(letter -> !letter.queuedAt().isAfter(until)), failures);
+    super(walk, meant, failures);
+    this.start = requireNonNull(start, "start");
     this.client = requireNonNull(client, "client");
     this.source = requireNonNull(source, "source");
     this.returns = requireNonNull(returns, "returns");
@@ -49,6 +62,14 @@ public final class Replay extends Task {
 
   /** A letter and what is to be sent for it. */
   private record Parcel(Letter letter, Returns.Content content) {}
+
+  @Override
+  boolean isMeant(Letter letter) {
+    boolean before = letter.queuedAt().isBefore(start);
+    boolean sameSecond = !before && letter.queuedAt().isBefore(start.plusSeconds(1));
+    return super.isMeant(letter)
+        && (before || (sameSecond && !replayedAtFirst.contains(letter.id())));
+  }
 
   @Override
   void work(List<Letter> letters) {
@@ -99,6 +120,9 @@ public final class Replay extends Task {
               fail(
                   new Failure(parcel.letter(), "the source queue did not take it (" + code + ")")));
       return;
+    }
+    if (System.nanoTime() - begun < BEGINNING_NANOS) {
+      accepted.forEach(letter -> replayedAtFirst.add(letter.id()));
     }
     walk().delete(accepted).forEach(this::failToDelete);
   }

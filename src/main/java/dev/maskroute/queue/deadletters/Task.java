@@ -36,12 +36,17 @@ public abstract class Task {
 
   private void walkThrough() {
     for (List<Letter> page = walk.next(); !page.isEmpty(); page = walk.next()) {
-      List<Letter> these = page.stream().filter(meant).toList();
+      List<Letter> these = page.stream().filter(this::isMeant).toList();
       left += page.size() - these.size();
       long before = failed;
       work(these);
       done += these.size() - (failed - before);
     }
+  }
+
+  /** Whether a letter is to be worked on. */
+  boolean isMeant(Letter letter) {
+    return meant.test(letter);
   }
 
   /** Works on some letters, ten at most, and tells of those that fail. */
