@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       MaskCommand.class,
       UnmaskCommand.class,
       AuditCommand.class,
+      DeadLettersCommand.class,
       RekeyCommand.class,
     })
 public final class Cli implements Runnable {

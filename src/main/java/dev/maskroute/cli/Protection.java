@@ -49,9 +49,18 @@ final class Protection implements AutoCloseable {
    * @throws InvalidSettingsException when the KEK is missing or no key
    */
   static KeysetStore keysets(Settings settings) throws InvalidSettingsException {
+    return keys(settings).store.orElseThrow();
+  }
+
+  /**
+   * Reads the KEK alone, for the keys that are derived from it.
+   *
+   * @throws InvalidSettingsException when the KEK is missing or no key
+   */
+  static Protection keys(Settings settings) throws InvalidSettingsException {
     Protection protection = new Protection(settings);
     protection.throwProblems();
-    return protection.store.orElseThrow();
+    return protection;
   }
 
   /**
@@ -115,6 +124,12 @@ final class Protection implements AutoCloseable {
   SecretKey deadLetterKey() {
     return kek.map(KeyEncryptionKey::deadLetterKey)
         .orElseGet(() -> new SecretKeySpec(new byte[32], "ChaCha20"));
+  }
+
+  /** The key that proves replays; without a KEK one that proves nothing. */
+  SecretKey replayKey() {
+    return kek.map(KeyEncryptionKey::replayKey)
+        .orElseGet(() -> new SecretKeySpec(new byte[32], "HmacSHA256"));
   }
 
   private void throwProblems() throws InvalidSettingsException {

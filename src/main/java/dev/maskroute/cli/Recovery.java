@@ -2,6 +2,8 @@ package dev.maskroute.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.config.Setting;
+import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.crypto.UnreadableTokenException;
 import java.io.PrintWriter;
@@ -27,6 +29,23 @@ final class Recovery {
     this.reason = requireNonNull(reason, "reason");
     this.cipher = requireNonNull(cipher, "cipher");
     this.err = requireNonNull(err, "err");
+  }
+
+  /** Refuses a recovery that does not say why. */
+  static void requireReason(String reason) throws RefusedException {
+    if (reason == null || reason.isBlank()) {
+      throw new RefusedException("refused: no reason given; say why with --reason TEXT");
+    }
+  }
+
+  /** Refuses where plaintext may not be recovered. */
+  static void requirePermission(Settings settings) throws RefusedException {
+    if (settings.unmaskForbidden()) {
+      throw new RefusedException(
+          "refused: "
+              + Setting.UNMASK_FORBIDDEN.key()
+              + " is set on this host; recover plaintext where your privacy officer does");
+    }
   }
 
   /**

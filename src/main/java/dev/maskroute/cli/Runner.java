@@ -56,7 +56,8 @@ final class Runner implements AutoCloseable {
             database.dataSource(),
             this::canStore,
             protection.ciphers(),
-            protection.deadLetterKey());
+            protection.deadLetterKey(),
+            protection.replayKey());
     pipeline =
         new Pipeline(settings, services)
             .with("queueHealth", ServiceHealth.of(queueWatch))

@@ -1,10 +1,19 @@
 package dev.maskroute.cli;
 
 import java.io.Console;
+import java.util.Optional;
 
 /** Whether somebody looks on. */
 final class Terminal {
   private Terminal() {}
+
+  /** Asks whoever looks on; no answer when nobody does, or when the input is over. */
+  @SuppressWarnings("SystemConsoleNull")
+  static Optional<String> ask(String question) {
+    return isThere()
+        ? Optional.ofNullable(System.console().readLine("%s", question))
+        : Optional.empty();
+  }
 
   /**
    * Whether the program writes to a terminal. Up to Java 21 there is a console only then; from 22

@@ -1,6 +1,5 @@
 package dev.maskroute.cli;
 
-import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldSpec;
 import java.io.PrintWriter;
@@ -63,16 +62,9 @@ final class UnmaskCommand implements Callable<Integer> {
     if (csv != null && !tokens.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "give either tokens or --csv, not both");
     }
-    if (reason == null || reason.isBlank()) {
-      throw new RefusedException("refused: no reason given; say why with --reason TEXT");
-    }
+    Recovery.requireReason(reason);
     Settings settings = options.load();
-    if (settings.unmaskForbidden()) {
-      throw new RefusedException(
-          "refused: "
-              + Setting.UNMASK_FORBIDDEN.key()
-              + " is set on this host; recover plaintext where your privacy officer does");
-    }
+    Recovery.requirePermission(settings);
     FieldSpec protectedField = Protection.spec(settings, field);
     if (!protectedField.method().reversible()) {
       return refuseIrreversible(protectedField);

@@ -12,6 +12,7 @@ public enum Setting {
   QUEUE("maskroute.queue", "login-queue"),
   QUEUE_CREATE("maskroute.queue.create", "false"),
   DEAD_LETTER_QUEUE("maskroute.dead-letter.queue", "login-queue-dlq"),
+  MESSAGE_ID("maskroute.message-id", "message-id"),
   SQS_ENDPOINT("maskroute.sqs.endpoint", ""),
   CONSUMERS("maskroute.consumers", "2"),
   BATCH_SIZE("maskroute.batch.size", "500"),

@@ -24,7 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class KeyEncryptionKey {
   private static final int BYTES = 32;
   private static final String HOW_TO_MAKE_ONE = "make one with: openssl rand -base64 32";
-  private static final byte[] DEAD_LETTER_INFO = "maskroute dead letter v1".getBytes(US_ASCII);
+  private static final String DEAD_LETTER_INFO = "maskroute dead letter v1";
+  private static final String REPLAY_INFO = "maskroute replay v1";
   private static final KeyEncryptionKey NONE = new KeyEncryptionKey(Optional.empty());
 
   private final Optional<SecretBytes> secret;
@@ -75,6 +76,21 @@ public final class KeyEncryptionKey {
    *     nothing
    */
   public SecretKeySpec deadLetterKey() {
+    return derive(DEAD_LETTER_INFO, "ChaCha20");
+  }
+
+  /**
+   * The key that proves a message to be a replayed dead letter: HKDF-SHA256 as for {@link
+   * #deadLetterKey}, with the info {@code maskroute replay v1}.
+   *
+   * @return 32 bytes for the algorithm {@code HmacSHA256}
+   * @throws IllegalStateException for {@link #none()}
+   */
+  public SecretKeySpec replayKey() {
+    return derive(REPLAY_INFO, "HmacSHA256");
+  }
+
+  private SecretKeySpec derive(String info, String algorithm) {
     SecretBytes present =
         secret.orElseThrow(
             () ->
@@ -84,8 +100,8 @@ public final class KeyEncryptionKey {
     byte[] material = present.toByteArray(InsecureSecretKeyAccess.get());
     try {
       byte[] derived =
-          Hkdf.computeHkdf("HMACSHA256", material, new byte[0], DEAD_LETTER_INFO, BYTES);
-      return new SecretKeySpec(derived, "ChaCha20");
+          Hkdf.computeHkdf("HMACSHA256", material, new byte[0], info.getBytes(US_ASCII), BYTES);
+      return new SecretKeySpec(derived, algorithm);
     } catch (GeneralSecurityException e) {
       throw unusable(e);
     }

@@ -1,19 +1,27 @@
 package dev.maskroute.queue;
 
+import static java.util.Objects.requireNonNull;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * First step for each message of a batch: its text becomes the body, and the message itself stays
- * with the exchange, where no header can replace it.
+ * with the exchange, where no header can replace it. A dead letter that came back is opened.
  */
 public final class OpenMessage implements Processor {
   private static final String PROPERTY = "ReceivedMessage";
 
+  private final Replays replays;
+
+  public OpenMessage(Replays replays) {
+    this.replays = requireNonNull(replays, "replays");
+  }
+
   @Override
   public void process(Exchange exchange) {
-    ReceivedMessage message = ReceivedMessage.of((Message) exchange.getMessage().getBody());
+    ReceivedMessage message = replays.receive((Message) exchange.getMessage().getBody());
     carry(exchange, message);
     exchange.getMessage().setBody(message.body());
   }

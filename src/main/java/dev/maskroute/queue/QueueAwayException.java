@@ -6,7 +6,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class QueueAwayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  QueueAwayException(SdkException cause) {
+  /**
+   * @param cause what the client says; only its status and code go on
+   */
+  public QueueAwayException(SdkException cause) {
     super(Queues.describe(cause).orElse("unknown"), cause);
   }
 }

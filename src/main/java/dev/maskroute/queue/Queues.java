@@ -69,7 +69,7 @@ public final class Queues {
   }
 
   /** Tells what {@link #ensure} would find wrong; changes nothing. */
-  Optional<Problem> check(Setting setting, String name, boolean create) {
+  public Optional<Problem> check(Setting setting, String name, boolean create) {
     return unlessRefused(
         setting,
         name,
@@ -158,6 +158,7 @@ public final class Queues {
 
   private static Map<String, String> attributes(Message message) {
     return message.messageAttributes().entrySet().stream()
+        .filter(entry -> entry.getValue().stringValue() != null)
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stringValue()));
   }
 

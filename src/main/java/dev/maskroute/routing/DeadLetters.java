@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.ReceivedMessage;
 import dev.maskroute.queue.batching.BatchAcknowledgement;
+import dev.maskroute.queue.letter.Attributes;
+import dev.maskroute.queue.letter.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -20,15 +22,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-  private static final String REASON = "maskroute.reason";
-  private static final String FIELD = "maskroute.field";
-  private static final String MESSAGE_ID = "maskroute.message-id";
-  private static final String TIME = "maskroute.time";
+
+  /** Stands where the sealed message does not fit; for whoever looks into the queue. */
+  private static final String ELSEWHERE =
+      "This dead letter is in its attribute " + Attributes.BODY + ": move it along.";
 
   /** Read by camel-crypto; ChaCha20-Poly1305 takes 12 bytes, never the same twice (RFC 8439). */
   private static final String NONCE = "CamelCryptoInitVector";
 
   private static final int NONCE_BYTES = 12;
+
+  /** More than all attributes together take of what a message may hold. */
+  private static final int RESERVED = 1024;
 
   private final SecureRandom random = new SecureRandom();
   private final Tally tally;
@@ -44,11 +49,15 @@ public final class DeadLetters {
         Rejections.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     Message letter = exchange.getMessage();
     letter.removeHeaders("*");
-    letter.setHeader(REASON, rejection.reason().code());
-    rejection.field().ifPresent(field -> letter.setHeader(FIELD, field));
-    letter.setHeader(MESSAGE_ID, message.id());
-    letter.setHeader(TIME, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    letter.setBody(message.body().getBytes(StandardCharsets.UTF_8));
+    letter.setHeader(Attributes.REASON, rejection.reason().code());
+    rejection.field().ifPresent(field -> letter.setHeader(Attributes.FIELD, field));
+    letter.setHeader(Attributes.MESSAGE_ID, message.id());
+    letter.setHeader(Attributes.TIME, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    if (message.replays() > 0) {
+      letter.setHeader(Attributes.REPLAYS, message.replays());
+    }
+    byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
+    letter.setBody(new Envelope(message.origin(), body).bytes());
   }
 
   /** Gives the next encryption a nonce of its own. */
@@ -58,26 +67,50 @@ public final class DeadLetters {
     exchange.getMessage().setHeader(NONCE, nonce);
   }
 
+  /** Whether the sealed message, written as text, is more than the queue service takes. */
+  public boolean isTooLargeForText(Exchange exchange) {
+    int sealed = exchange.getMessage().getBody(byte[].class).length;
+    return (sealed + 2) / 3 * 4 > Attributes.LARGEST_MESSAGE - RESERVED;
+  }
+
+  /** Puts the sealed message into an attribute, which takes bytes as they are. */
+  public void asAttribute(Exchange exchange) {
+    Message letter = exchange.getMessage();
+    letter.setHeader(Attributes.BODY, letter.getBody(byte[].class));
+    letter.setBody(ELSEWHERE);
+  }
+
   /** Last step: the dead letter queue has it. */
   public void accepted(Exchange exchange) {
     tally.deadLetter();
-    BatchAcknowledgement.of(exchange).release(OpenMessage.of(exchange).id());
+    BatchAcknowledgement.of(exchange).release(OpenMessage.of(exchange).deliveryId());
     Message letter = exchange.getMessage();
     LOG.warn(
-        "Message {} set aside as a dead letter: {}{}",
-        letter.getHeader(MESSAGE_ID),
-        letter.getHeader(REASON),
-        Optional.ofNullable(letter.getHeader(FIELD)).map(field -> ", field " + field).orElse(""));
+        "Message {} set aside as a dead letter{}: {}{}",
+        letter.getHeader(Attributes.MESSAGE_ID),
+        again(OpenMessage.of(exchange).replays()),
+        letter.getHeader(Attributes.REASON),
+        Optional.ofNullable(letter.getHeader(Attributes.FIELD))
+            .map(field -> ", field " + field)
+            .orElse(""));
+  }
+
+  private static String again(int replays) {
+    return switch (replays) {
+      case 0 -> "";
+      case 1 -> " again, after 1 replay";
+      default -> " again, after " + replays + " replays";
+    };
   }
 
   /** Instead of the last step, when the dead letter queue did not take it: it stays where it is. */
   public void retain(Exchange exchange) {
-    String id = OpenMessage.of(exchange).id();
-    BatchAcknowledgement.of(exchange).retain(id);
+    ReceivedMessage message = OpenMessage.of(exchange);
+    BatchAcknowledgement.of(exchange).retain(message.deliveryId());
     LOG.error(
         "The dead letter queue did not take message {} ({}); it stays on its queue."
             + " Check maskroute.dead-letter.queue and the permission to send to it",
-        id,
+        message.id(),
         Failures.describe(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
   }
 }

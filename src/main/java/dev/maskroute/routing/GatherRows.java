@@ -67,7 +67,7 @@ final class GatherRows implements AggregationStrategy {
       batch.setException(gathered.failure);
     }
     BatchAcknowledgement acknowledgement = BatchAcknowledgement.of(batch);
-    gathered.rows.forEach(row -> acknowledgement.retain(row.message().id()));
+    gathered.rows.forEach(row -> acknowledgement.retain(row.message().deliveryId()));
     batch.getMessage().setBody(new RowBatch(gathered.rows));
   }
 }

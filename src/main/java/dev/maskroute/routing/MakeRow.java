@@ -3,6 +3,7 @@ package dev.maskroute.routing;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maskroute.config.Setting;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.ReceivedMessage;
 import java.io.IOException;
@@ -15,28 +16,51 @@ import org.apache.camel.Processor;
 
 /**
  * Last step for each message: turns it into a row. Only fields that the schema declares go on, so
- * that nothing a sender adds reaches a sink unprotected; {@code message_id} and {@code create_date}
- * (the day of sending, UTC) come from the queue, whatever the message says.
+ * that nothing a sender adds reaches a sink unprotected. {@code create_date} (the day of sending,
+ * UTC) comes from the queue, whatever the message says, and so does {@code message_id} unless a
+ * field was named for it.
  */
 public final class MakeRow implements Processor {
   private final Set<String> declared;
+  private final RowId rowId;
+
+  /**
+   * Makes rows that are known by the ids of the queue.
+   *
+   * @see #MakeRow(String, String)
+   */
+  public MakeRow(String schema) throws IOException {
+    this(schema, Setting.MESSAGE_ID.defaultValue());
+  }
 
   /**
    * Reads the names of the fields.
    *
    * @param schema a JSON Schema file with {@code properties} at its top
-   * @throws IOException when the file cannot be read, is no JSON Schema or declares nothing
+   * @param identity what {@code message_id} is: {@code message-id}, or {@code field:} and the name
+   *     or path of a field that the schema declares
+   * @throws IOException when the file cannot be read, is no JSON Schema, declares nothing, or not
+   *     the field
    */
-  public MakeRow(String schema) throws IOException {
+  public MakeRow(String schema, String identity) throws IOException {
     declared = MessageSchema.read(Path.of(requireNonNull(schema, "schema")));
+    rowId = RowId.of(requireNonNull(identity, "identity"));
+    if (!rowId.isAmong(declared)) {
+      throw new IOException(
+          schema
+              + " does not declare the field that "
+              + Setting.MESSAGE_ID.key()
+              + " names; every message would lack it");
+    }
   }
 
   @Override
-  public void process(Exchange exchange) {
+  public void process(Exchange exchange) throws InvalidMessageException {
     ReceivedMessage message = OpenMessage.of(exchange);
     ObjectNode json = (ObjectNode) exchange.getMessage().getBody();
+    String id = rowId.of(message, json);
     json.retain(declared);
-    json.put("message_id", message.id());
+    json.put("message_id", id);
     json.put("create_date", LocalDate.ofInstant(message.sentAt(), ZoneOffset.UTC).toString());
     exchange.getMessage().setBody(new Row(message, json));
   }

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.queue.OpenMessage;
+import dev.maskroute.queue.Replays;
 import dev.maskroute.queue.batching.BatchingSqsComponent;
+import dev.maskroute.queue.letter.LetterOpener;
+import dev.maskroute.queue.letter.ReplayProof;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +48,7 @@ public final class Pipeline implements AutoCloseable {
     with("dataSource", services.dataSource());
     with("deadLetterKey", services.deadLetterKey());
     with("pollGate", new PollGate(services.canStore(), services.queueWatch()));
-    with("openMessage", new OpenMessage());
+    with("openMessage", new OpenMessage(replays(services)));
     with("strictJson", StrictJson.mapper());
     with("schemaFiles", new SchemaFiles());
     with("checkText", new CheckText());
@@ -57,6 +60,11 @@ public final class Pipeline implements AutoCloseable {
     with("tally", tally);
     with("outage", new Outage(services.sinkWatch()));
     with("quietFailures", new QuietFailures());
+  }
+
+  private static Replays replays(Services services) {
+    return new Replays(
+        new LetterOpener(services.deadLetterKey()), new ReplayProof(services.replayKey()));
   }
 
   /**

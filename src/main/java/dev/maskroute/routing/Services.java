@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  *
  * @param ciphers by name of the protected field
  * @param deadLetterKey encrypts dead letters
+ * @param replayKey proves that a message was a dead letter
  * @param canStore whether messages may be polled now
  */
 public record Services(
@@ -25,7 +26,8 @@ public record Services(
     DataSource dataSource,
     BooleanSupplier canStore,
     Map<String, FieldCipher> ciphers,
-    SecretKey deadLetterKey) {
+    SecretKey deadLetterKey,
+    SecretKey replayKey) {
   public Services {
     requireNonNull(sqsClient, "sqsClient");
     requireNonNull(queueWatch, "queueWatch");
@@ -34,6 +36,7 @@ public record Services(
     requireNonNull(canStore, "canStore");
     ciphers = Map.copyOf(ciphers);
     requireNonNull(deadLetterKey, "deadLetterKey");
+    requireNonNull(replayKey, "replayKey");
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class Tally {
   public void stored(Exchange exchange) {
     RowBatch batch = exchange.getVariable("batch", RowBatch.class);
     BatchAcknowledgement acknowledgement = BatchAcknowledgement.of(exchange);
-    batch.rows().forEach(row -> acknowledgement.release(row.message().id()));
+    batch.rows().forEach(row -> acknowledgement.release(row.message().deliveryId()));
     rows.add(batch.getSize());
     sinks.stored();
   }

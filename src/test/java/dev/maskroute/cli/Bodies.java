@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import dev.maskroute.embedded.SampleLogins;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /** Bodies of messages. */
 final class Bodies {
@@ -24,6 +25,16 @@ final class Bodies {
         {"user_id": "%s", "app_version": "2.3.0", "device_type": "%s", \
         "ip": "198.18.0.7", "locale": "US", "device_id": "900-10-0007"}"""
         .formatted(userId, deviceType);
+  }
+
+  /** Random text of a length, which no compression makes much shorter; no JSON. */
+  static String incompressible(int length) {
+    Random random = new Random(4711);
+    StringBuilder text = new StringBuilder(length);
+    while (text.length() < length) {
+      text.append((char) ('!' + random.nextInt('~' - '!' + 1)));
+    }
+    return text.toString();
   }
 
   /** Good logins with a body in their midst at an index. */

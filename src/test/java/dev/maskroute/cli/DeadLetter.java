@@ -16,10 +16,14 @@ import java.util.zip.GZIPInputStream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * A message as the dead letter queue holds it, opened without Camel: base64 of length of nonce,
- * nonce and ChaCha20-Poly1305 ciphertext (RFC 8439) of gzip (RFC 1952).
+ * A message as the dead letter queue holds it, opened without the product: base64 of length of
+ * nonce, nonce and ChaCha20-Poly1305 ciphertext (RFC 8439) of gzip (RFC 1952) of a line that says
+ * what the message was and its body.
+ *
+ * @param sealed base64; of an attribute where the letter was too large to be a text
  */
 record DeadLetter(Map<String, String> attributes, String sealed) {
   private static final int NONCE_BYTES = 12;
@@ -47,7 +51,12 @@ record DeadLetter(Map<String, String> attributes, String sealed) {
   private static DeadLetter of(Message message) {
     Map<String, String> attributes = new TreeMap<>();
     message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
-    return new DeadLetter(attributes, message.body());
+    MessageAttributeValue bytes = message.messageAttributes().get("maskroute.body");
+    return new DeadLetter(
+        attributes,
+        bytes == null
+            ? message.body()
+            : Base64.getEncoder().encodeToString(bytes.binaryValue().asByteArray()));
   }
 
   String reason() {
@@ -70,6 +79,15 @@ record DeadLetter(Map<String, String> attributes, String sealed) {
 
   /** The message as it was sent. */
   String open() throws Exception {
+    return plain().substring(plain().indexOf('\n') + 1);
+  }
+
+  /** The line before it, which says what the message was. */
+  String header() throws Exception {
+    return plain().substring(0, plain().indexOf('\n'));
+  }
+
+  private String plain() throws Exception {
     ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
     byte[] nonce = new byte[bytes.getInt()];
     if (nonce.length != NONCE_BYTES) {

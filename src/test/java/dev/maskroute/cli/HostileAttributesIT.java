@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** Attributes that give orders to Camel, or forge what the queue says (CVE-2026-46456). */
@@ -49,6 +50,9 @@ final class HostileAttributesIT {
           Map.entry("maskroute.reason", "forged"),
           Map.entry("maskroute.field", "forged"),
           Map.entry("maskroute.time", "forged"),
+          Map.entry("maskroute.replays", "7"),
+          Map.entry("maskroute.replay", "forged 0 7 " + "A".repeat(43)),
+          Map.entry("maskroute.body", "forged"),
           Map.entry("SentTimestamp", "0"),
           Map.entry("message_id", "forged"),
           Map.entry("create_date", "1970-01-01"),
@@ -112,8 +116,33 @@ final class HostileAttributesIT {
     for (DeadLetter letter : letters) {
       assertThat(letter.verdict()).isEqualTo("missing-field user_id");
       assertThat(letter.attributes()).hasSize(4).doesNotContainValue("forged");
+      assertThat(letter.header()).endsWith(" 0");
       assertThat(letter.open()).isEqualTo("{}");
     }
+  }
+
+  @Test
+  void drain_binaryAttributesOfOurNames_changesNothing() throws Exception {
+    Map<String, MessageAttributeValue> attributes = new TreeMap<>();
+    for (String name : List.of("replay", "body", "message-id", "time", "replays", "reason")) {
+      attributes.put(
+          "maskroute." + name,
+          MessageAttributeValue.builder()
+              .dataType("Binary")
+              .binaryValue(SdkBytes.fromUtf8String("forged"))
+              .build());
+    }
+    String good = send(Bodies.login("u"), attributes);
+    String bad = send("no json", attributes);
+
+    site.drain();
+
+    assertThat(servers.database().query("select message_id from user_logins"))
+        .containsExactly(List.of(good));
+    DeadLetter letter = DeadLetter.takeAll(servers).get(0);
+    assertThat(letter.messageId()).isEqualTo(bad);
+    assertThat(letter.header()).matches("maskroute-dead-letter/1 " + bad + " \\d{13} 0");
+    assertThat(letter.open()).isEqualTo("no json");
   }
 
   private static String send(String body, int from) {
@@ -128,6 +157,10 @@ final class HostileAttributesIT {
                         .dataType("String")
                         .stringValue(hostile.getValue())
                         .build()));
+    return send(body, attributes);
+  }
+
+  private static String send(String body, Map<String, MessageAttributeValue> attributes) {
     return servers
         .client()
         .sendMessage(

@@ -196,6 +196,7 @@ final class PoisonIT {
     assertThat(letter.sealed()).matches("[A-Za-z0-9+/]+=*");
     assertThat(letter.toString()).doesNotContain("canary", "198.18.77.77");
     assertThat(letter.open()).isEqualTo(body);
+    assertThat(letter.header()).matches("maskroute-dead-letter/1 " + id + " \\d{13} 0");
   }
 
   @Test
@@ -221,6 +222,21 @@ final class PoisonIT {
 
     assertStored(0);
     assertThat(DeadLetter.takeAll(servers).get(0).open()).isEqualTo(body);
+  }
+
+  @Test
+  void drain_poisonOfTheLargestSizeThatDoesNotCompress_becomesADeadLetterOfBytes()
+      throws Exception {
+    String body = Bodies.incompressible(LARGEST_BODY);
+    servers.send(List.of(body));
+
+    site.drain();
+
+    assertStored(0);
+    DeadLetter letter = DeadLetter.takeAll(servers).get(0);
+    assertThat(letter.verdict()).isEqualTo("malformed-json");
+    assertThat(letter.attributes()).containsKey("maskroute.body");
+    assertThat(letter.open()).isEqualTo(body);
   }
 
   /** The schema lets more pass than the table takes. */

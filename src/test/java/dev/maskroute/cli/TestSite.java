@@ -1,6 +1,7 @@
 package dev.maskroute.cli;
 
 import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SettingsLoader;
 import dev.maskroute.crypto.FieldCipher;
@@ -8,11 +9,15 @@ import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SiteFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import picocli.CommandLine;
 
 /** A copy of the project's own files with keys of its own, run as the commands run it. */
 final class TestSite {
@@ -55,6 +60,28 @@ final class TestSite {
         folder.file("application.properties"),
         environment,
         UnaryOperator.identity());
+  }
+
+  /** Runs a command line on this site, in the test's own process. */
+  CommandRun run(String... words) throws IOException {
+    return run(Cli.commandLine(new Cli()), words);
+  }
+
+  /** Runs one command on this site, in the test's own process. */
+  CommandRun run(CommandLine command, String... words) throws IOException {
+    List<String> lines =
+        new ArrayList<>(
+            List.of("maskroute.fields.ip=aes-siv", "maskroute.fields.device_id=aes-siv"));
+    for (Setting setting : Setting.values()) {
+      String value = environment.get(Setting.environmentName(setting.key()));
+      if (value != null) {
+        lines.add(setting.key() + "=" + value);
+      }
+    }
+    Path file = Files.write(folder.file("command.properties"), lines);
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--home", folder.path().toString(), "--config", file.toString()));
+    return CommandRun.of(command, all.toArray(String[]::new));
   }
 
   /** What masks and unmasks a field here. */

@@ -134,7 +134,8 @@ final class SettingsLoaderTest {
                 Setting.DATABASE_URL, "jdbc:h2:mem:",
                 Setting.BATCH_INTERVAL, "17s",
                 Setting.LOG_LEVEL, "OFF",
-                Setting.MANAGEMENT_HOST, "::1")
+                Setting.MANAGEMENT_HOST, "::1",
+                Setting.MESSAGE_ID, "field:event_id")
             .getOrDefault(setting, "17");
     String name = Setting.environmentName(setting.key());
     Settings settings = load(FIELD, Map.of(name, " " + value + "\n"), UnaryOperator.identity());
@@ -263,6 +264,24 @@ final class SettingsLoaderTest {
     assertThat(problems(FIELD + key + "=" + value + "\n", Map.of()))
         .extracting(Problem::subject)
         .containsExactly(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"id", "field:", "field:events.*.id", "''"})
+  void load_messageIdThatNamesNothing_isRefused(String value) {
+    assertThat(problems(FIELD + "maskroute.message-id=" + value, Map.of()))
+        .singleElement()
+        .asString()
+        .contains("maskroute.message-id", "write message-id, or field:");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"field:ip", "field:/ip", "field:ip.part"})
+  void load_protectedFieldAsMessageId_isRefusedWithTheReason(String value) {
+    assertThat(problems(FIELD + "maskroute.message-id=" + value, Map.of()))
+        .singleElement()
+        .asString()
+        .contains("maskroute.message-id", "maskroute.fields.ip", "token changes with its key");
   }
 
   @Test

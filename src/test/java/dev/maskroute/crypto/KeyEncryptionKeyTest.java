@@ -51,6 +51,15 @@ class KeyEncryptionKeyTest {
         .isEqualTo("d5860e529705911af1bb770732b43015f6ebb7e8294f506256a49bc2b61b206d");
   }
 
+  /** Computed as the one above. */
+  @Test
+  void replayKey_ofKnownKey_isAnotherHkdfOfIt() {
+    var key = KeyEncryptionKey.ofBase64(BASE64).replayKey();
+    assertThat(key.getAlgorithm()).isEqualTo("HmacSHA256");
+    assertThat(HexFormat.of().formatHex(key.getEncoded()))
+        .isEqualTo("85b87b092d5ca6bfb38e29613c04c573e1b0d0994fd586f7b6911754ec65d3cf");
+  }
+
   @Test
   void deadLetterKey_withoutKey_isRefused() {
     assertThatThrownBy(() -> KeyEncryptionKey.none().deadLetterKey())

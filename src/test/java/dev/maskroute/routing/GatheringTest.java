@@ -2,8 +2,12 @@ package dev.maskroute.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maskroute.queue.ReceivedMessage;
 import dev.maskroute.queue.batching.Acknowledgements;
+import dev.maskroute.queue.batching.BatchAcknowledgement;
+import dev.maskroute.queue.letter.Origin;
 import dev.maskroute.store.SinkWatch;
+import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,21 @@ final class GatheringTest {
     tally.stored(batch);
     assertThat(Acknowledgements.deleted(batch)).containsExactly("a");
     assertThat(tally.counts()).isEqualTo(new Tally.Counts(2, 1, 0, 0));
+  }
+
+  @Test
+  void stored_rowOfAReplayedMessage_isAcknowledgedByItsDelivery() {
+    Row row =
+        new Row(
+            new ReceivedMessage("delivery", new Origin("first", Instant.EPOCH, 1), "{}"),
+            Exchanges.object("{}"));
+    Acknowledgements.begin(batch, "delivery", "b");
+    gather(Exchanges.of(row));
+    gatherRows.onCompletion(batch, batch);
+    assertThat(BatchAcknowledgement.of(batch).retained()).isEqualTo(1);
+    batch.setVariable("batch", new RowBatch(List.of(row)));
+    tally.stored(batch);
+    assertThat(Acknowledgements.deleted(batch)).containsExactly("delivery", "b");
   }
 
   @Test

@@ -1,0 +1,38 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.queue.deadletters.Letter;
+import dev.maskroute.routing.Reason;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import picocli.CommandLine.Option;
+
+/** Which dead letters are meant, by the code of their reason. */
+final class LetterSelection {
+  @Option(
+      names = "--reason",
+      paramLabel = "CODE",
+      description = "Only letters of this reason, such as too-long (default: of all).")
+  private Optional<String> reason = Optional.empty();
+
+  /**
+   * The letters of the reason.
+   *
+   * @throws InvalidSettingsException when there is no such reason
+   */
+  Predicate<Letter> letters() throws InvalidSettingsException {
+    if (reason.isEmpty()) {
+      return letter -> true;
+    }
+    List<String> codes = Arrays.stream(Reason.values()).map(Reason::code).toList();
+    if (!codes.contains(reason.get())) {
+      throw LetterOptions.problem(
+          "--reason",
+          "\"" + reason.get() + "\" is not the code of a reason",
+          "write one of " + String.join(", ", codes));
+    }
+    return letter -> letter.reason().equals(reason);
+  }
+}
