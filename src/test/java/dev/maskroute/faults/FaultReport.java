@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ final class FaultReport {
     String table = all.stream().map(line -> row(line, all)).collect(Collectors.joining("\n"));
     int cores = Runtime.getRuntime().availableProcessors();
     return "# Faults, "
-        + LocalDate.now()
+        + LocalDate.now(ZoneOffset.UTC)
         + ", "
         + cores
         + " cores\n\n"

@@ -18,23 +18,45 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag(Faults.ALL)
 @ExtendWith(SceneExtension.class)
 final class QueueFaultIT {
-  private static final Duration RECOVERED = Duration.ofSeconds(60);
-  private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration RECOVERED = Duration.ofMinutes(1);
+  private static final Duration AFTER_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration FAULT = Duration.ofSeconds(4);
 
   @Test
+  @DisplayName("SQS answers 500, 503, and throttles, one after the other")
+  void sqs_awayInThreeWays_isWaitedFor(Scene scene) throws Exception {
+    SqsProxy proxy = scene.sqsProxy();
+    scene.send(1_500);
+    RunnerProcess runner = scene.startReady();
+    scene.awaitRows(200);
+    proxy.onAll(SqsFaults.internalError());
+    Scene.awaitOutput(runner, "The queue cannot be read (HTTP 500");
+    proxy.onAll(SqsFaults.unavailable());
+    pass(Duration.ofSeconds(1));
+    proxy.onAll(SqsFaults.throttled());
+    pass(Duration.ofSeconds(1));
+    proxy.heal();
+    scene.faultOver();
+    scene.settle(RECOVERED);
+    assertThat(runner.output()).contains("The queue is back");
+  }
+
+  @Test
+  @Tag(Faults.LONG)
   @DisplayName("SQS answers 500")
   void sqs_answering500_isWaitedFor(Scene scene) throws Exception {
     outage(scene, SqsFaults.internalError(), "HTTP 500");
   }
 
   @Test
+  @Tag(Faults.LONG)
   @DisplayName("SQS answers 503")
   void sqs_answering503_isWaitedFor(Scene scene) throws Exception {
     outage(scene, SqsFaults.unavailable(), "HTTP 503");
   }
 
   @Test
+  @Tag(Faults.LONG)
   @DisplayName("SQS throttles all requests")
   void sqs_throttling_isWaitedFor(Scene scene) throws Exception {
     outage(scene, SqsFaults.throttled(), "HTTP 400 RequestThrottled");
@@ -178,6 +200,7 @@ final class QueueFaultIT {
   }
 
   @Test
+  @Tag(Faults.LONG)
   @DisplayName("dead letter queue away")
   void deadLetterQueue_away_keepsOnlyTheBadMessages(Scene scene) throws Exception {
     SqsProxy proxy = scene.sqsProxy();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag(Faults.LONG)
 @ExtendWith(SceneExtension.class)
 final class RefusalIT {
-  private static final Duration RECOVERED = Duration.ofSeconds(60);
+  private static final Duration RECOVERED = Duration.ofMinutes(1);
   private static final Duration FAULT = Duration.ofSeconds(5);
   private static final String END_SESSIONS =
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'maskroute'";
@@ -98,8 +98,8 @@ final class RefusalIT {
       await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertThat(runner.output()).contains("SQLSTATE 55P03"));
-      other.rollback();
       scene.faultOver();
+      other.rollback();
     }
     scene.settle(RECOVERED);
   }
@@ -126,8 +126,8 @@ final class RefusalIT {
       await()
           .atMost(Duration.ofSeconds(10))
           .untilAsserted(() -> assertThat(runner.output()).contains("SQLSTATE 40P01"));
-      other.rollback();
       scene.faultOver();
+      other.rollback();
     }
     scene.settle(RECOVERED);
   }

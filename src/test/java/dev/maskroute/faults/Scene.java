@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** One case: its messages, its runners, and the proxies between them and the servers. Mutable. */
 final class Scene implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(1);
   private static final int GOOD_FOR_ONE_MALFORMED = 50;
 
   private final String name;
@@ -30,7 +30,7 @@ final class Scene implements AutoCloseable {
   private final Ledger ledger;
   private final Map<String, String> environment;
   private final List<RunnerProcess> runners = new ArrayList<>();
-  private final List<AutoCloseable> proxies = new ArrayList<>();
+  private final List<Runnable> proxies = new ArrayList<>();
   private long seed = 1;
   private long faultOver;
   private long rowsBefore;
@@ -41,6 +41,8 @@ final class Scene implements AutoCloseable {
     ledger = new Ledger(stage.servers());
     environment = new HashMap<>(stage.servers().environment());
     with("MASKROUTE_BATCH_SIZE", "100").with("MASKROUTE_VISIBILITY_TIMEOUT", "5");
+    // Runners live for seconds here: a start counts for more than the speed reached later.
+    with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     try {
       stage.clear();
     } catch (SQLException e) {
@@ -70,7 +72,7 @@ final class Scene implements AutoCloseable {
   /** Runners that start from now on reach SQS through this. */
   SqsProxy sqsProxy() throws IOException {
     SqsProxy proxy = SqsProxy.before(servers().sqs().endpoint());
-    proxies.add(proxy);
+    proxies.add(proxy::close);
     with("MASKROUTE_SQS_ENDPOINT", proxy.endpoint().toString());
     return proxy;
   }
@@ -91,7 +93,7 @@ final class Scene implements AutoCloseable {
 
   private TcpProxy open(int port) throws IOException {
     TcpProxy line = TcpProxy.to(port);
-    proxies.add(line);
+    proxies.add(line::close);
     line.open();
     return line;
   }
@@ -168,7 +170,7 @@ final class Scene implements AutoCloseable {
   Recovery drainAndSettle() throws Exception {
     RunnerProcess drain = RunnerProcess.start(stage.site(), environment, "run", "--until-empty");
     runners.add(drain);
-    Recovery recovery = settle(Duration.ofSeconds(120));
+    Recovery recovery = settle(Duration.ofMinutes(2));
     assertThat(drain.exitCode(30)).as(drain.output()).isZero();
     return recovery;
   }
@@ -202,7 +204,7 @@ final class Scene implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     runners.forEach(RunnerProcess::close);
     Path log = Path.of("target", "faults", name.replaceAll("\\W+", "-") + ".log");
     Files.createDirectories(log.getParent());
@@ -210,8 +212,6 @@ final class Scene implements AutoCloseable {
     for (RunnerProcess runner : runners) {
       Files.writeString(log, runner.output() + "\n", StandardOpenOption.APPEND);
     }
-    for (AutoCloseable proxy : proxies) {
-      proxy.close();
-    }
+    proxies.forEach(Runnable::run);
   }
 }

@@ -1,7 +1,5 @@
 package dev.maskroute.faults;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,10 +38,8 @@ final class SqsFaults {
   }
 
   private static Fault error(int status, String type, String queryError) {
-    byte[] body =
-        "{\"__type\":\"com.amazonaws.sqs#%s\",\"message\":\"a fault of the test\"}"
-            .formatted(type)
-            .getBytes(UTF_8);
+    String body =
+        "{\"__type\":\"com.amazonaws.sqs#%s\",\"message\":\"a fault of the test\"}".formatted(type);
     return call -> Optional.of(new Reply(status, queryError, body));
   }
 

@@ -4,6 +4,7 @@ import dev.maskroute.testing.LoginTable;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SiteFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -54,7 +55,7 @@ final class Stage implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     System.out.println(report.text());
     servers.close();
     try (Stream<Path> files = Files.walk(folder)) {

@@ -1,5 +1,7 @@
 package dev.maskroute.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -68,16 +70,16 @@ public final class SqsProxy implements AutoCloseable {
    * An answer.
    *
    * @param error what SQS puts into the header x-amzn-query-error; empty for none
-   * @param sent how many bytes of the body are sent before the connection is closed
+   * @param whole false to close the connection after half of the body
    */
-  public record Reply(int status, String error, byte[] body, int sent) {
-    public Reply(int status, String error, byte[] body) {
-      this(status, error, body, body.length);
+  public record Reply(int status, String error, String body, boolean whole) {
+    public Reply(int status, String error, String body) {
+      this(status, error, body, true);
     }
 
     /** The same answer with only the first half of its body. */
     public Reply truncated() {
-      return new Reply(status, error, body, body.length / 2);
+      return new Reply(status, error, body, false);
     }
 
     public JsonNode json() throws IOException {
@@ -86,18 +88,18 @@ public final class SqsProxy implements AutoCloseable {
 
     /** The same answer with another body. */
     public Reply with(JsonNode other) throws IOException {
-      return new Reply(status, error, JSON.writeValueAsBytes(other));
+      return new Reply(status, error, JSON.writeValueAsString(other));
     }
   }
 
   /** One request of a client. */
   public final class Call {
     private final HttpExchange exchange;
-    private final byte[] body;
+    private final String body;
 
     private Call(HttpExchange exchange) throws IOException {
       this.exchange = exchange;
-      body = exchange.getRequestBody().readAllBytes();
+      body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     }
 
     /** Such as {@code ReceiveMessage}. */
@@ -121,17 +123,17 @@ public final class SqsProxy implements AutoCloseable {
 
     /** What the server answers to another body. */
     public Reply forward(JsonNode other) throws IOException, InterruptedException {
-      return forward(JSON.writeValueAsBytes(other));
+      return forward(JSON.writeValueAsString(other));
     }
 
-    private Reply forward(byte[] sent) throws IOException, InterruptedException {
+    private Reply forward(String sent) throws IOException, InterruptedException {
       HttpRequest request =
           HttpRequest.newBuilder(server.resolve(exchange.getRequestURI()))
               .header(TARGET, header(TARGET))
               .header(TYPE, header(TYPE))
-              .POST(BodyPublishers.ofByteArray(sent))
+              .POST(BodyPublishers.ofString(sent))
               .build();
-      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString(UTF_8));
       String error = response.headers().firstValue("x-amzn-query-error").orElse("");
       return new Reply(response.statusCode(), error, response.body());
     }
@@ -190,8 +192,7 @@ public final class SqsProxy implements AutoCloseable {
   }
 
   private void note(Call call, Reply reply) throws IOException {
-    boolean whole = reply.status() == 200 && reply.sent() == reply.body().length;
-    if (whole && call.action().equals("ReceiveMessage")) {
+    if (reply.status() == 200 && reply.whole() && call.action().equals("ReceiveMessage")) {
       for (JsonNode message : reply.json().path("Messages")) {
         receives.merge(message.get("MessageId").textValue(), 1, Integer::sum);
       }
@@ -203,10 +204,10 @@ public final class SqsProxy implements AutoCloseable {
     if (!reply.error().isEmpty()) {
       exchange.getResponseHeaders().add("x-amzn-query-error", reply.error());
     }
+    byte[] body = reply.body().getBytes(UTF_8);
     // A length of 0 would mean one that is not known yet.
-    exchange.sendResponseHeaders(
-        reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-    exchange.getResponseBody().write(reply.body(), 0, reply.sent());
+    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body, 0, reply.whole() ? body.length : body.length / 2);
   }
 
   @Override
