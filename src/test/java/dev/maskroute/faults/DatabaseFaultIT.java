@@ -47,7 +47,7 @@ final class DatabaseFaultIT {
     scene.send(2_000);
     RunnerProcess runner = scene.startReady();
     scene.awaitRows(300);
-    line.cut();
+    scene.cutDuringInsert(line);
     Scene.awaitOutput(runner, "are held");
     scene.send(500);
     pass(time);

@@ -7,7 +7,6 @@ import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SqsProxy;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -90,9 +89,8 @@ final class RefusalIT {
   void insert_waitingForALock_isTriedAgain(Scene scene) throws Exception {
     scene.servers().execute("alter database postgres set lock_timeout = '500ms'");
     scene.send(500);
-    try (Connection other = connect(scene);
+    try (Connection other = scene.connect();
         Statement statement = other.createStatement()) {
-      other.setAutoCommit(false);
       statement.execute("lock table user_logins in exclusive mode");
       RunnerProcess runner = scene.startReady();
       await()
@@ -111,16 +109,12 @@ final class RefusalIT {
     scene.servers().execute("alter database postgres set deadlock_timeout = '3s'");
     scene.with("MASKROUTE_CONSUMERS", "1").send(40);
     List<String> ids = scene.ledger().good();
-    try (Connection other = connect(scene);
+    try (Connection other = scene.connect();
         Statement statement = other.createStatement()) {
-      other.setAutoCommit(false);
       statement.execute("set deadlock_timeout = '60s'");
       statement.execute(insert(ids.subList(ids.size() - 1, ids.size())));
       RunnerProcess runner = scene.startReady();
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .pollInterval(Duration.ofMillis(50))
-          .until(() -> scene.servers().number(WAITING) == 1);
+      scene.awaitBlockedRunner();
       // Waits for rows that the runner has inserted, while the runner waits for ours.
       statement.execute(insert(ids.subList(0, ids.size() - 1)));
       await()
@@ -132,20 +126,11 @@ final class RefusalIT {
     scene.settle(RECOVERED);
   }
 
-  private static final String WAITING =
-      "select count(*) from pg_stat_activity"
-          + " where application_name = 'maskroute' and wait_event_type = 'Lock'";
-
   private static String insert(List<String> ids) {
     return ids.stream()
         .map(id -> "('" + id + "', 'other')")
         .collect(
             Collectors.joining(", ", "insert into user_logins (message_id, user_id) values ", ""));
-  }
-
-  private static Connection connect(Scene scene) throws Exception {
-    return DriverManager.getConnection(
-        scene.servers().database().url(), scene.servers().database().user(), "");
   }
 
   @Test

@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +27,9 @@ import java.util.Optional;
 final class Scene implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(1);
   private static final int GOOD_FOR_ONE_MALFORMED = 50;
+  private static final String BLOCKED =
+      "select count(*) from pg_stat_activity"
+          + " where application_name = 'maskroute' and wait_event_type = 'Lock'";
 
   private final String name;
   private final Stage stage;
@@ -158,6 +164,36 @@ final class Scene implements AutoCloseable {
         .atMost(START)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> servers().depth(Servers.QUEUE).inFlight() >= messages);
+  }
+
+  /** A connection of the test's own, for a transaction that is in a runner's way. */
+  Connection connect() throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(
+            servers().database().url(),
+            servers().database().user(),
+            servers().database().password());
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** Waits until a runner waits for a lock that somebody else holds. */
+  void awaitBlockedRunner() {
+    await()
+        .atMost(START)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> servers().number(BLOCKED) > 0);
+  }
+
+  /** Cuts the line to the database in the middle of an insert, so that a batch is held for sure. */
+  void cutDuringInsert(TcpProxy line) throws SQLException, IOException {
+    try (Connection other = connect();
+        Statement statement = other.createStatement()) {
+      statement.execute("lock table user_logins in exclusive mode");
+      awaitBlockedRunner();
+      line.cut();
+      other.rollback();
+    }
   }
 
   /** The fault ends here: times of recovery count from now on. */

@@ -78,7 +78,7 @@ final class TerminateIT {
     scene.with("MASKROUTE_VISIBILITY_TIMEOUT", "600").send(2_000);
     RunnerProcess runner = scene.startReady();
     scene.awaitRows(300);
-    line.cut();
+    scene.cutDuringInsert(line);
     Scene.awaitOutput(runner, "are held");
     terminate(runner);
     assertThat(scene.servers().depth(Servers.QUEUE).inFlight()).as("not given back").isZero();
