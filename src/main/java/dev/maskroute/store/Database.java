@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.Settings;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
@@ -31,7 +34,14 @@ public final class Database implements AutoCloseable {
           "logServerErrorDetail", "false",
           "ApplicationName", "maskroute");
 
+  /**
+   * The session takes no rows, and never will: a server that lost its role, or a setting that only
+   * new sessions see undone.
+   */
+  private static final String READ_ONLY = "25006";
+
   private final BasicDataSource dataSource;
+  private final boolean postgresql;
 
   /**
    * Prepares a pool.
@@ -51,7 +61,10 @@ public final class Database implements AutoCloseable {
     dataSource.setMaxWait(CONNECT_TIMEOUT.multipliedBy(2));
     dataSource.setValidationQueryTimeout(CONNECT_TIMEOUT);
     dataSource.setPoolPreparedStatements(true);
-    if (settings.url().startsWith("jdbc:postgresql:")) {
+    dataSource.setFastFailValidation(true);
+    dataSource.setDisconnectionSqlCodes(List.of(READ_ONLY));
+    postgresql = settings.url().startsWith("jdbc:postgresql:");
+    if (postgresql) {
       POSTGRESQL_DEFAULTS.forEach((name, value) -> addUnlessGiven(settings.url(), name, value));
     }
   }
@@ -67,15 +80,26 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Asks the database for a sign of life.
+   * Asks the database for a sign of life, and whether it takes rows.
    *
-   * @throws SQLException when it gives none
+   * @throws SQLException when it gives none, or takes none
    */
   public void ping() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       if (!connection.isValid((int) CONNECT_TIMEOUT.toSeconds())) {
         throw new SQLException("the connection is not valid", "08006");
       }
+      if (postgresql && isReadOnly(connection)) {
+        dataSource.invalidateConnection(connection);
+        throw new SQLException("the session is read-only", READ_ONLY);
+      }
+    }
+  }
+
+  private static boolean isReadOnly(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery("show transaction_read_only")) {
+      return answer.next() && answer.getString(1).equals("on");
     }
   }
 

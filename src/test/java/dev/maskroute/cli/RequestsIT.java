@@ -2,8 +2,8 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maskroute.testing.CountingProxy;
 import dev.maskroute.testing.Servers;
+import dev.maskroute.testing.SqsProxy;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +34,7 @@ final class RequestsIT {
   @Test
   void drain_goodMessages_takesAtMost210RequestsAThousand() throws Exception {
     servers.send(Bodies.good(MESSAGES));
-    try (CountingProxy proxy = CountingProxy.before(servers.sqs().endpoint())) {
+    try (SqsProxy proxy = SqsProxy.before(servers.sqs().endpoint())) {
       TestSite site =
           TestSite.create(folder, servers)
               .with("MASKROUTE_WAIT_TIME", "1")

@@ -3,6 +3,7 @@ package dev.maskroute.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -77,6 +78,56 @@ final class DatabaseIT {
       SQLException failure = catchThrowableOfType(SQLException.class, nowhere::ping);
       assertThat(DatabaseError.of(failure))
           .hasValueSatisfying(e -> assertThat(e.mayPass()).isTrue());
+    }
+  }
+
+  @Test
+  void insert_refusedAsReadOnly_isNotSentOverThatSessionAgain() throws Exception {
+    server.execute("create table user_logins (locale text)");
+    try (Database pool = server.database("?ApplicationName=read-only")) {
+      whileReadOnly(
+          () ->
+              assertThatThrownBy(() -> insert(pool))
+                  .isInstanceOfSatisfying(
+                      SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006")));
+      insert(pool);
+    }
+    assertThat(server.text("select count(*) from user_logins")).isEqualTo("1");
+  }
+
+  @Test
+  void ping_readOnlySession_isAnOutageUntilItIsUndone() throws Exception {
+    try (Database pool = server.database("?ApplicationName=read-only")) {
+      whileReadOnly(
+          () ->
+              assertThatThrownBy(pool::ping)
+                  .isInstanceOfSatisfying(
+                      SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006")));
+      // The pool replaces a session at once, so one more may be of that time.
+      await().ignoreExceptions().untilAsserted(pool::ping);
+    }
+  }
+
+  private interface Action {
+    void run() throws Exception;
+  }
+
+  /** Only sessions that begin in between are read-only, and they stay so. */
+  private static void whileReadOnly(Action action) throws Exception {
+    server.execute("alter database postgres set default_transaction_read_only = on");
+    try {
+      action.run();
+    } finally {
+      server.execute(
+          "begin read write;"
+              + " alter database postgres reset default_transaction_read_only; commit");
+    }
+  }
+
+  private static void insert(Database pool) throws SQLException {
+    try (Connection connection = pool.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("insert into user_logins values ('DE')");
     }
   }
 }
