@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.ReceivedMessage;
 import dev.maskroute.queue.letter.Origin;
+import dev.maskroute.store.SinkWatch;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class DeadLettersTest {
-  private final DeadLetters deadLetters = new DeadLetters(new Tally());
+  private final DeadLetters deadLetters = new DeadLetters(new Tally(new SinkWatch()));
 
   @Test
   void describe_messageReplayedBefore_keepsItsIdentityAndCounts() {
