@@ -70,9 +70,15 @@ final class CanaryIT {
       }
       assertThat(servers.number("select count(*) from user_logins")).isGreaterThan(300);
       assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isGreaterThan(10);
+      for (String command : List.of("list", "replay")) {
+        RunnerProcess run = RunnerProcess.run(site, environment, "dead-letters", command);
+        assertThat(run.exitCode(0)).as(command).isZero();
+      }
+      RunnerProcess.run(site, environment, "run", "--until-empty");
     }
     String written = everythingIn(folder);
-    assertThat(written).contains("set aside", "refused-by-database");
+    assertThat(written)
+        .contains("set aside", "refused-by-database", "replayed", "again, after 1 replay");
     for (String secret : secrets(bodies)) {
       assertThat(written.contains(secret)).as("a secret was written").isFalse();
     }

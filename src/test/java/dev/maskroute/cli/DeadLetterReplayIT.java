@@ -13,6 +13,7 @@ import dev.maskroute.queue.letter.Origin;
 import dev.maskroute.queue.letter.SealedLetters;
 import dev.maskroute.routing.DeadLetters;
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.CountingProxy;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Path;
@@ -89,11 +90,10 @@ final class DeadLetterReplayIT {
         SealedLetters.text(new Envelope(origin, old.getBytes(UTF_8))),
         Map.of("maskroute.reason", text("too-long")));
     ids.add("an-old-id");
-    servers.send(
-        Bodies.good(3).stream().map(body -> body.replaceAll("user_id.....", "$0")).toList());
+    servers.send(List.of(Bodies.login("short"), Bodies.login("short too")));
     site.drain();
-    assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isGreaterThanOrEqualTo(26);
-    long rowsBefore = rows();
+    assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isEqualTo(26);
+    assertThat(rows()).isEqualTo(2);
 
     site.folder().edit("routes/login.schema.json", NARROW, WIDE);
     sendBack(way);
@@ -110,7 +110,7 @@ final class DeadLetterReplayIT {
     assertThat(found).hasSize(26);
     assertThat(found).extracting(row -> row.get(0)).containsExactlyInAnyOrderElementsOf(ids);
     assertThat(found).contains(List.of("an-old-id", "2026-03-01"));
-    assertThat(rows()).isGreaterThanOrEqualTo(rowsBefore + 26);
+    assertThat(rows()).isEqualTo(28);
   }
 
   @Test
@@ -161,7 +161,7 @@ final class DeadLetterReplayIT {
     logger.addAppender(log);
     try {
       site.drain();
-      for (int replays = 1; replays <= 3; replays++) {
+      for (int replays = 1; replays <= 2; replays++) {
         // Both ways back count.
         sendBack(replays == 2 ? Way.BY_HAND_WITHOUT_ATTRIBUTES : Way.COMMAND);
         site.drain();
@@ -181,13 +181,10 @@ final class DeadLetterReplayIT {
                 + " set aside as a dead letter again, after 1 replay: missing-field, field user_id",
             "Message "
                 + id
-                + " set aside as a dead letter again, after 2 replays: missing-field, field user_id",
-            "Message "
-                + id
-                + " set aside as a dead letter again, after 3 replays: missing-field, field user_id");
+                + " set aside as a dead letter again, after 2 replays: missing-field, field user_id");
     DeadLetter letter = DeadLetter.takeAll(servers).get(0);
-    assertThat(letter.attributes()).containsEntry("maskroute.replays", "3");
-    assertThat(letter.header()).matches("maskroute-dead-letter/1 " + id + " \\d{13} 3");
+    assertThat(letter.attributes()).containsEntry("maskroute.replays", "2");
+    assertThat(letter.header()).matches("maskroute-dead-letter/1 " + id + " \\d{13} 2");
   }
 
   @Test
@@ -208,8 +205,7 @@ final class DeadLetterReplayIT {
   @ParameterizedTest
   @EnumSource(
       value = Way.class,
-      names = "BY_HAND_WITHOUT_ATTRIBUTES",
-      mode = EnumSource.Mode.EXCLUDE)
+      names = {"COMMAND", "MOVE_TASK"})
   void poisonOfTheLargestSizeThatDoesNotCompress_isShownAndComesBackWhole(Way way)
       throws Exception {
     String body = Bodies.incompressible(LARGEST_BODY);
@@ -256,6 +252,26 @@ final class DeadLetterReplayIT {
     assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(35, 25, 10, 0));
     assertThat(rows()).isEqualTo(25);
     assertThat(servers.depth(Servers.DEAD_LETTERS).isEmpty()).isTrue();
+  }
+
+  @Test
+  void replay_ofLargeLetters_sendsNoMoreARequestThanTheServiceTakes() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      send(Bodies.incompressible(LARGEST_BODY / 2) + i);
+    }
+    servers.send(List.of("small 1", "small 2", "small 3"));
+    site.drain();
+
+    try (CountingProxy proxy = CountingProxy.before(servers.sqs().endpoint())) {
+      CommandRun replay =
+          site.with("MASKROUTE_SQS_ENDPOINT", proxy.endpoint().toString())
+              .run("dead-letters", "replay");
+
+      assertThat(replay.lines())
+          .containsExactly(line("replayed", 6), line("left", 0), line("failed", 0));
+      assertThat(proxy.counts().get("SendMessageBatch")).isBetween(3, 4);
+    }
+    assertThat(servers.depth(Servers.QUEUE).visible()).isEqualTo(6);
   }
 
   @Test
