@@ -13,7 +13,6 @@ import dev.maskroute.queue.letter.Origin;
 import dev.maskroute.queue.letter.SealedLetters;
 import dev.maskroute.routing.DeadLetters;
 import dev.maskroute.routing.Tally;
-import dev.maskroute.testing.CountingProxy;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Path;
@@ -232,13 +231,14 @@ final class DeadLetterReplayIT {
     site.drain();
     site.folder().edit("routes/login.schema.json", NARROW, WIDE);
     Map<String, String> environment = new HashMap<>(site.environment());
-    try (StallingProxy proxy =
-        StallingProxy.before(servers.sqs().endpoint(), "DeleteMessageBatch")) {
+    try (ActionProxy proxy = ActionProxy.stalling(servers.sqs().endpoint(), "DeleteMessageBatch")) {
       environment.put("MASKROUTE_SQS_ENDPOINT", proxy.endpoint().toString());
       try (RunnerProcess replay =
           RunnerProcess.start(
               site.folder(), environment, "dead-letters", "replay", "--hold", "6s")) {
-        await().atMost(ofSeconds(40)).untilAsserted(() -> assertThat(proxy.stalled()).isEqualTo(1));
+        await()
+            .atMost(ofSeconds(40))
+            .untilAsserted(() -> assertThat(proxy.count("DeleteMessageBatch")).isEqualTo(1));
         replay.kill();
       }
     }
@@ -262,14 +262,14 @@ final class DeadLetterReplayIT {
     servers.send(List.of("small 1", "small 2", "small 3"));
     site.drain();
 
-    try (CountingProxy proxy = CountingProxy.before(servers.sqs().endpoint())) {
+    try (ActionProxy proxy = ActionProxy.before(servers.sqs().endpoint())) {
       CommandRun replay =
           site.with("MASKROUTE_SQS_ENDPOINT", proxy.endpoint().toString())
               .run("dead-letters", "replay");
 
       assertThat(replay.lines())
           .containsExactly(line("replayed", 6), line("left", 0), line("failed", 0));
-      assertThat(proxy.counts().get("SendMessageBatch")).isBetween(3, 4);
+      assertThat(proxy.count("SendMessageBatch")).isBetween(3, 4);
     }
     assertThat(servers.depth(Servers.QUEUE).visible()).isEqualTo(6);
   }

@@ -11,51 +11,61 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before an SQS server; requests of one action never get through, nor get an answer. */
-final class StallingProxy implements AutoCloseable {
+/**
+ * Stands before an SQS server and counts requests by their action; those of one action may be held,
+ * so that they neither get through nor get an answer.
+ */
+final class ActionProxy implements AutoCloseable {
   private static final String TARGET = "X-Amz-Target";
   private static final String TYPE = "Content-Type";
 
   private final URI server;
-  private final String action;
+  private final String stalled;
   private final HttpServer proxy;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client = HttpClient.newHttpClient();
-  private final AtomicInteger stalled = new AtomicInteger();
+  private final Map<String, Integer> counts = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private StallingProxy(URI server, String action) throws IOException {
+  private ActionProxy(URI server, String stalled) throws IOException {
     this.server = server;
-    this.action = action;
+    this.stalled = stalled;
     proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     proxy.setExecutor(threads);
     proxy.createContext("/", this::forward);
     proxy.start();
   }
 
-  static StallingProxy before(URI server, String action) throws IOException {
-    return new StallingProxy(server, action);
+  static ActionProxy before(URI server) throws IOException {
+    return new ActionProxy(server, "");
+  }
+
+  /** Holds the requests of an action. */
+  static ActionProxy stalling(URI server, String action) throws IOException {
+    return new ActionProxy(server, action);
   }
 
   URI endpoint() {
     return URI.create("http://127.0.0.1:" + proxy.getAddress().getPort());
   }
 
-  /** How many requests were held so far. */
-  int stalled() {
-    return stalled.get();
+  /** How many requests of an action there were so far. */
+  int count(String action) {
+    return counts.getOrDefault(action, 0);
   }
 
   private void forward(HttpExchange exchange) throws IOException {
     try (exchange) {
       String target = exchange.getRequestHeaders().getFirst(TARGET);
-      if (target.endsWith("." + action)) {
-        stalled.incrementAndGet();
+      String action = target.substring(target.indexOf('.') + 1);
+      counts.merge(action, 1, Integer::sum);
+      if (action.equals(stalled)) {
         closed.await();
         return;
       }
