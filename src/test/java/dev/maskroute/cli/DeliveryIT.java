@@ -106,6 +106,8 @@ final class DeliveryIT {
     servers.send(SampleLogins.stream(4, messages / 2).toList());
     try (TcpProxy proxy = TcpProxy.to(servers.sqs().endpoint().getPort())) {
       environment.put("MASKROUTE_SQS_ENDPOINT", "http://127.0.0.1:" + proxy.port());
+      // What was stored and could not be deleted comes again after this.
+      environment.put("MASKROUTE_VISIBILITY_TIMEOUT", "5");
       try (RunnerProcess runner = RunnerProcess.start(site, environment, "run")) {
         await()
             .atMost(Duration.ofSeconds(60))
