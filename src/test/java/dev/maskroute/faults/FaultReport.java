@@ -29,7 +29,9 @@ final class FaultReport {
 
       dead letters: counted by original id; further copies: dead letters beyond the first of an id.
       duplicates refused: deliveries whose row was there already, counted by a trigger in the
-      transaction that met them. first row, queue empty: time from the end of the fault.
+      transaction that met them. first row, queue empty: time from the end of the fault, or from
+      the beginning of the case where the fault lasts; a runner's start is part of it where there
+      is one.
       """;
 
   private final List<List<String>> lines = new ArrayList<>();
