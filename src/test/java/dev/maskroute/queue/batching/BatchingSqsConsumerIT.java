@@ -143,6 +143,34 @@ final class BatchingSqsConsumerIT {
   }
 
   @Test
+  void poll_largeMessages_endsTheBatchBeforeItIsLargerThanBatchMaxBytes() throws Exception {
+    String queue = sqs.createQueue();
+    for (int i = 0; i < 20; i++) {
+      sqs.send(queue, "x".repeat(700_000), Map.of());
+    }
+    sqs.run(collect(queue, "batchMaxBytes=4194304"));
+    await().until(() -> sqs.size(queue) == 0);
+    assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(20);
+    assertThat(batches)
+        .allSatisfy(
+            batch ->
+                assertThat(batch.stream().mapToLong(MessageSize::of).sum()).isLessThan(4 << 20));
+    assertThat(sqs.calls.of(ReceiveMessageRequest.class))
+        .extracting(ReceiveMessageRequest::maxNumberOfMessages)
+        .as("never more than would fit, were all as large as can be")
+        .isSubsetOf(4, 3, 2, 1);
+  }
+
+  @Test
+  void poll_smallMessagesInManyBytes_areReceivedTenARequest() throws Exception {
+    String queue = sqs.createQueue();
+    sqs.send(queue, 100);
+    sqs.run(collect(queue, "batchSize=100"));
+    await().until(() -> sqs.size(queue) == 0);
+    assertThat(batches).extracting(List::size).containsExactly(100);
+  }
+
+  @Test
   void poll_laterReceiveFails_processesWhatCameBefore() throws Exception {
     String queue = sqs.createQueue();
     sqs.send(queue, 30);
