@@ -17,7 +17,7 @@ record BatchOptions(boolean batching, int batchSize, int batchMaxBytes, Duration
   static final int GREATEST_BATCH_MAX_BYTES = 1024 * MessageSize.LARGEST;
 
   private static final int DEFAULT_BATCH_SIZE = 500;
-  private static final int DEFAULT_BATCH_MAX_BYTES = 16 * MessageSize.LARGEST;
+  private static final int DEFAULT_BATCH_MAX_BYTES = 4 * MessageSize.LARGEST;
   private static final Duration DEFAULT_BATCH_INTERVAL = Duration.ofSeconds(1);
   // Camel's own converter reads what it does not understand as zero, or stops reading in the
   // middle.

@@ -38,6 +38,9 @@ final class BatchReceiver {
   private final Set<MessageSystemAttributeName> systemAttributes;
   private final List<String> attributes;
 
+  /** Mutable: bytes of the largest message that came last, whichever thread received it. */
+  private volatile long largest;
+
   BatchReceiver(
       SqsClient client,
       Supplier<String> queueUrl,
@@ -61,7 +64,7 @@ final class BatchReceiver {
    * @throws SdkException if the first request fails; when a later one does, the batch ends there
    */
   Batch receive(BooleanSupplier mayGoOn) {
-    BatchFilling filling = new BatchFilling(options);
+    BatchFilling filling = new BatchFilling(options, largest);
     boolean more = filling.add(request(filling.room(), configuration.getWaitTimeSeconds()));
     long start = System.nanoTime();
     while (more
@@ -70,6 +73,7 @@ final class BatchReceiver {
         && mayGoOn.getAsBoolean()) {
       more = receiveMore(filling);
     }
+    largest = filling.largest();
     sort(filling.messages());
     return new Batch(Collections.unmodifiableList(filling.messages()), start);
   }

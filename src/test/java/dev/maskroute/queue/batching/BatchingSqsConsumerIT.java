@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -145,20 +146,41 @@ final class BatchingSqsConsumerIT {
   @Test
   void poll_largeMessages_endsTheBatchBeforeItIsLargerThanBatchMaxBytes() throws Exception {
     String queue = sqs.createQueue();
-    for (int i = 0; i < 20; i++) {
-      sqs.send(queue, "x".repeat(700_000), Map.of());
+    for (int i = 0; i < 30; i++) {
+      sqs.send(queue, "x".repeat(400_000), Map.of());
     }
-    sqs.run(collect(queue, "batchMaxBytes=4194304"));
+    sqs.run(collect(queue, "batchMaxBytes=2097152"));
     await().until(() -> sqs.size(queue) == 0);
-    assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(20);
-    assertThat(batches)
-        .allSatisfy(
-            batch ->
-                assertThat(batch.stream().mapToLong(MessageSize::of).sum()).isLessThan(4 << 20));
-    assertThat(sqs.calls.of(ReceiveMessageRequest.class))
-        .extracting(ReceiveMessageRequest::maxNumberOfMessages)
-        .as("never more than would fit, were all as large as can be")
-        .isSubsetOf(4, 3, 2, 1);
+    assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(30);
+    assertThat(batches.get(0)).as("nobody knows yet how large they are").hasSize(10);
+    assertThat(batches.subList(1, batches.size())).extracting(List::size).containsOnly(5);
+  }
+
+  @Test
+  void poll_messageLargerThanBatchMaxBytes_isABatchOfItsOwn() throws Exception {
+    String queue = sqs.createQueue();
+    for (int i = 0; i < 3; i++) {
+      sqs.send(queue, "x".repeat(1_048_576), Map.of("name", "value"));
+    }
+    sqs.run(collect(queue, "batchSize=1&batchMaxBytes=1048576&messageAttributeNames=name"));
+    await().until(() -> sqs.size(queue) == 0);
+    assertThat(batches).extracting(List::size).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void poll_outOfMemory_isAFailureLikeAnyOtherAndPollingGoesOn() throws Exception {
+    String queue = sqs.createQueue();
+    sqs.send(queue, 20);
+    AtomicInteger receives = new AtomicInteger();
+    sqs.calls.before(
+        request -> {
+          if (request instanceof ReceiveMessageRequest && receives.incrementAndGet() == 2) {
+            throw new OutOfMemoryError("as if");
+          }
+        });
+    sqs.run(collect(queue, "batchSize=10"));
+    await().until(() -> batches.size() == 2);
+    assertThat(bodies()).containsExactlyInAnyOrderElementsOf(expected(20));
   }
 
   @Test
