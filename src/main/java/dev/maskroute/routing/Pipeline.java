@@ -47,7 +47,6 @@ public final class Pipeline implements AutoCloseable {
     with("openMessage", new OpenMessage());
     with("strictJson", StrictJson.mapper());
     with("schemaFiles", new SchemaFiles());
-    with("checkText", new CheckText());
     encryptors(services.ciphers()).forEach(this::with);
     with("gatherRows", new GatherRows(tally));
     with("failTogether", new FailTogether());
