@@ -11,15 +11,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Stands before an SQS server and counts the requests by their action. */
 public final class CountingProxy implements AutoCloseable {
   private static final String TARGET = "X-Amz-Target";
+  private static final Pattern QUEUE =
+      Pattern.compile("\"Queue(?:Url|Name)\":\"(?:[^\"]*/)?([^\"/]+)\"");
   private static final String TYPE = "Content-Type";
 
   static {
@@ -32,6 +39,7 @@ public final class CountingProxy implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+  private final Set<String> calls = ConcurrentHashMap.newKeySet();
 
   private CountingProxy(URI server) throws IOException {
     this.server = server;
@@ -54,15 +62,31 @@ public final class CountingProxy implements AutoCloseable {
     return new TreeMap<>(counts);
   }
 
+  /**
+   * What was asked of which queue, by the name of the permission it takes, such as {@code
+   * login-queue DeleteMessage}: batches need no other.
+   */
+  public Set<String> calls() {
+    return new TreeSet<>(calls);
+  }
+
+  private void note(String action, byte[] body) {
+    Matcher queue = QUEUE.matcher(new String(body, StandardCharsets.UTF_8));
+    calls.add((queue.find() ? queue.group(1) : "?") + " " + action.replaceFirst("Batch$", ""));
+  }
+
   private void forward(HttpExchange exchange) throws IOException {
     try (exchange) {
       String target = exchange.getRequestHeaders().getFirst(TARGET);
-      counts.merge(target.substring(target.indexOf('.') + 1), 1, Integer::sum);
+      String action = target.substring(target.indexOf('.') + 1);
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      counts.merge(action, 1, Integer::sum);
+      note(action, body);
       HttpRequest request =
           HttpRequest.newBuilder(server.resolve(exchange.getRequestURI()))
               .header(TARGET, target)
               .header(TYPE, exchange.getRequestHeaders().getFirst(TYPE))
-              .POST(BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()))
+              .POST(BodyPublishers.ofByteArray(body))
               .build();
       HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
       response
