@@ -17,7 +17,7 @@ final class DatabaseProblem {
         List.of(
             new Problem(
                 Setting.DATABASE_URL.key(),
-                "the database gives no answer (SQLSTATE " + error.sqlState() + ")",
+                "the database gives no answer (" + error.describe() + ")",
                 error.mayPass()
                     ? "check address, user, password and the server"
                     : "check that each field has its column, and that the user may read it")));

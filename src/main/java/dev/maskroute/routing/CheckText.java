@@ -1,23 +1,47 @@
 package dev.maskroute.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
  * Refuses text that a database cannot hold as it was sent: U+0000, half a surrogate pair, and
- * U+FFFD, which stands where bytes were not UTF-8.
+ * U+FFFD, which stands where bytes were not UTF-8. Only in fields that the schema declares: what is
+ * not stored is no ground to refuse a message.
  */
-final class CheckText implements Processor {
+public final class CheckText implements Processor {
   private static final char REPLACEMENT = '\uFFFD';
+
+  private final Set<String> declared;
+
+  /**
+   * Reads the names of the fields.
+   *
+   * @param schema a JSON Schema file with {@code properties} at its top
+   * @throws IOException when the file cannot be read, is no JSON Schema or declares nothing
+   */
+  public CheckText(String schema) throws IOException {
+    this(MessageSchema.read(Path.of(requireNonNull(schema, "schema"))));
+  }
+
+  CheckText(Set<String> declared) {
+    this.declared = Set.copyOf(declared);
+  }
 
   @Override
   public void process(Exchange exchange) throws InvalidMessageException {
     ObjectNode message = (ObjectNode) exchange.getMessage().getBody();
     for (Map.Entry<String, JsonNode> property : message.properties()) {
-      check(property.getKey(), property.getValue());
+      if (declared.contains(property.getKey())) {
+        check(property.getKey(), property.getValue());
+      }
     }
   }
 

@@ -12,7 +12,7 @@ final class Failures {
       return "unknown";
     }
     return DatabaseError.of(failure)
-        .map(error -> "SQLSTATE " + error.sqlState())
+        .map(DatabaseError::describe)
         .or(() -> Queues.describe(failure))
         .orElseGet(() -> root(failure).getClass().getSimpleName());
   }

@@ -51,7 +51,6 @@ public final class Pipeline implements AutoCloseable {
     with("openMessage", new OpenMessage(replays(services)));
     with("strictJson", StrictJson.mapper());
     with("schemaFiles", new SchemaFiles());
-    with("checkText", new CheckText());
     encryptors(services.ciphers()).forEach(this::with);
     with("gatherRows", new GatherRows(tally));
     with("failTogether", new FailTogether());

@@ -1,6 +1,7 @@
 package dev.maskroute.routing;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.ValidationMessage;
 import dev.maskroute.store.DatabaseError;
@@ -20,10 +21,8 @@ final class Rejections {
       if (cause instanceof JacksonException) {
         return Rejection.of(Reason.MALFORMED_JSON);
       }
-      if (cause instanceof JsonValidationException validation
-          && validation.getErrors() != null
-          && !validation.getErrors().isEmpty()) {
-        return ofSchema(validation.getErrors());
+      if (cause instanceof JsonValidationException validation) {
+        return ofValidation(validation);
       }
     }
     return DatabaseError.of(failure)
@@ -31,9 +30,24 @@ final class Rejections {
         .orElse(Rejection.of(Reason.WRONG_SHAPE));
   }
 
+  /**
+   * Without errors of the schema the message could not be read at all: a number with an exponent
+   * beyond measure, for one, is no failure of the parser's own kind.
+   */
+  private static Rejection ofValidation(JsonValidationException validation) {
+    Set<ValidationMessage> errors = validation.getErrors();
+    return errors == null || errors.isEmpty()
+        ? Rejection.of(Reason.MALFORMED_JSON)
+        : ofSchema(errors);
+  }
+
   /** The first error counts: one reason a message is enough to mend it by. */
   private static Rejection ofSchema(Set<ValidationMessage> errors) {
     ValidationMessage first = errors.iterator().next();
+    if (first.getInstanceNode() instanceof MissingNode) {
+      // Nothing but white space, which the parser takes for nothing at all.
+      return Rejection.of(Reason.MALFORMED_JSON);
+    }
     Optional<String> field = field(first);
     Reason reason =
         switch (first.getType()) {

@@ -1,6 +1,7 @@
 package dev.maskroute.routing;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Reads JSON as RFC 8259 means it: one value, each name once. */
 final class StrictJson {
+  /**
+   * A mebibyte of empty objects is 30 MiB of memory once it is read. Jackson bounds depth, numbers
+   * and names by itself.
+   */
+  static final int MOST_TOKENS = 200_000;
+
   private StrictJson() {}
 
   static ObjectMapper mapper() {
@@ -16,6 +23,8 @@ final class StrictJson {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // An error must not quote the message it was found in.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
             .build();
     return JsonMapper.builder(factory)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

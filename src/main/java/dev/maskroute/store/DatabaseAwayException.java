@@ -5,6 +5,6 @@ public final class DatabaseAwayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   DatabaseAwayException(DatabaseError error, Exception cause) {
-    super("SQLSTATE " + error.sqlState(), cause);
+    super(error.describe(), cause);
   }
 }

@@ -53,9 +53,12 @@ public final class DatabaseCheck {
   private static Problem noConnection(Optional<DatabaseError> error) {
     return new Problem(
         Setting.DATABASE_URL.key(),
-        "the database gives no connection (SQLSTATE "
-            + error.map(DatabaseError::sqlState).orElse("none")
+        "the database gives no connection ("
+            + error.map(DatabaseError::describe).orElse("SQLSTATE none")
             + ")",
-        "check address, user, password and the server");
+        error
+            .flatMap(DatabaseError::tls)
+            .map(TlsFailure::remedy)
+            .orElse("check address, user, password and the server"));
   }
 }

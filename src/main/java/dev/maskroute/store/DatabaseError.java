@@ -8,10 +8,16 @@ import java.util.Optional;
  * What an error of the database means, told by its SQLSTATE (PostgreSQL manual, appendix A).
  *
  * @param sqlState five characters from PostgreSQL, or {@code none} when the driver gave none
+ * @param tls why there is no connection over TLS, where that is the matter
  */
-public record DatabaseError(String sqlState) {
+public record DatabaseError(String sqlState, Optional<TlsFailure> tls) {
   private static final int DEEPEST_CAUSE = 20;
   private static final List<String> PASSING = List.of("08", "25006", "40", "53", "55", "57", "58");
+
+  /** An error that has nothing to do with TLS. */
+  public DatabaseError(String sqlState) {
+    this(sqlState, Optional.empty());
+  }
 
   /** Finds the database's own error among the causes of a failure. */
   public static Optional<DatabaseError> of(Throwable failure) {
@@ -20,7 +26,7 @@ public record DatabaseError(String sqlState) {
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       if (cause instanceof SQLException sql) {
         if (sql.getSQLState() != null) {
-          return Optional.of(new DatabaseError(sql.getSQLState()));
+          return Optional.of(new DatabaseError(sql.getSQLState(), TlsFailure.of(failure)));
         }
         // A pool's own exception has no state and wraps the driver's, which has.
         found = Optional.of(new DatabaseError("none"));
@@ -28,6 +34,11 @@ public record DatabaseError(String sqlState) {
       cause = cause.getCause();
     }
     return found;
+  }
+
+  /** For a log: the state, and what is wrong with TLS. */
+  public String describe() {
+    return "SQLSTATE " + sqlState + tls.map(failure -> ", " + failure.cause()).orElse("");
   }
 
   /**

@@ -79,7 +79,7 @@ public final class DatabaseWatch {
       database.ping();
       return Optional.empty();
     } catch (SQLException e) {
-      return DatabaseError.of(e).map(error -> "SQLSTATE " + error.sqlState());
+      return DatabaseError.of(e).map(DatabaseError::describe);
     }
   }
 }

@@ -15,12 +15,14 @@ import dev.maskroute.routing.DeadLetters;
 import dev.maskroute.routing.Tally;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
+import dev.maskroute.testing.SqsProxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -231,14 +233,15 @@ final class DeadLetterReplayIT {
     site.drain();
     site.folder().edit("routes/login.schema.json", NARROW, WIDE);
     Map<String, String> environment = new HashMap<>(site.environment());
-    try (ActionProxy proxy = ActionProxy.stalling(servers.sqs().endpoint(), "DeleteMessageBatch")) {
+    try (SqsProxy proxy = SqsProxy.before(servers.sqs().endpoint())) {
+      proxy.on("DeleteMessageBatch", DeadLetterReplayIT::neverAnswer);
       environment.put("MASKROUTE_SQS_ENDPOINT", proxy.endpoint().toString());
       try (RunnerProcess replay =
           RunnerProcess.start(
               site.folder(), environment, "dead-letters", "replay", "--hold", "6s")) {
         await()
             .atMost(ofSeconds(40))
-            .untilAsserted(() -> assertThat(proxy.count("DeleteMessageBatch")).isEqualTo(1));
+            .untilAsserted(() -> assertThat(proxy.counts()).containsEntry("DeleteMessageBatch", 1));
         replay.kill();
       }
     }
@@ -254,6 +257,12 @@ final class DeadLetterReplayIT {
     assertThat(servers.depth(Servers.DEAD_LETTERS).isEmpty()).isTrue();
   }
 
+  private static Optional<SqsProxy.Reply> neverAnswer(SqsProxy.Call call)
+      throws InterruptedException {
+    call.awaitHealed();
+    return Optional.empty();
+  }
+
   @Test
   void replay_ofLargeLetters_sendsNoMoreARequestThanTheServiceTakes() throws Exception {
     for (int i = 0; i < 3; i++) {
@@ -262,14 +271,14 @@ final class DeadLetterReplayIT {
     servers.send(List.of("small 1", "small 2", "small 3"));
     site.drain();
 
-    try (ActionProxy proxy = ActionProxy.before(servers.sqs().endpoint())) {
+    try (SqsProxy proxy = SqsProxy.before(servers.sqs().endpoint())) {
       CommandRun replay =
           site.with("MASKROUTE_SQS_ENDPOINT", proxy.endpoint().toString())
               .run("dead-letters", "replay");
 
       assertThat(replay.lines())
           .containsExactly(line("replayed", 6), line("left", 0), line("failed", 0));
-      assertThat(proxy.count("SendMessageBatch")).isBetween(3, 4);
+      assertThat(proxy.counts().get("SendMessageBatch")).isBetween(3, 4);
     }
     assertThat(servers.depth(Servers.QUEUE).visible()).isEqualTo(6);
   }

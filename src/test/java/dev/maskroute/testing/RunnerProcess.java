@@ -74,6 +74,21 @@ public final class RunnerProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
+  /** The most memory that it has had in use so far, in bytes; 0 where no Linux tells it. */
+  public long peakMemory() throws IOException {
+    Path status = Path.of("/proc", Long.toString(pid()), "status");
+    List<String> lines = Files.exists(status) ? Files.readAllLines(status) : List.of();
+    return lines.stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElse(0);
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

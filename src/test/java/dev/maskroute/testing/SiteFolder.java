@@ -3,6 +3,7 @@ package dev.maskroute.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,5 +48,11 @@ public final class SiteFolder {
       throw new IllegalArgumentException(name + " does not hold: " + from);
     }
     Files.writeString(file(name), text.replace(from, to));
+  }
+
+  /** Sets a property; the last of several lines of one name counts. */
+  public void set(String key, String value) throws IOException {
+    Files.writeString(
+        file("application.properties"), "\n" + key + "=" + value, StandardOpenOption.APPEND);
   }
 }

@@ -18,7 +18,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +45,7 @@ public final class SqsProxy implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, Fault> faults = new ConcurrentHashMap<>();
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+  private final Set<String> permissions = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> receives = new ConcurrentHashMap<>();
 
   /** Mutable: replaced when the proxy is healed. */
@@ -108,6 +111,12 @@ public final class SqsProxy implements AutoCloseable {
       return target.substring(target.indexOf('.') + 1);
     }
 
+    /** The name of the queue it is about. */
+    public String queue() throws IOException {
+      String name = json().path("QueueUrl").asText(json().path("QueueName").asText());
+      return name.substring(name.lastIndexOf('/') + 1);
+    }
+
     public String header(String name) {
       return exchange.getRequestHeaders().getFirst(name);
     }
@@ -171,6 +180,14 @@ public final class SqsProxy implements AutoCloseable {
     return new TreeMap<>(counts);
   }
 
+  /**
+   * What was asked of which queue, by the name of the permission it takes, such as {@code
+   * login-queue DeleteMessage}: batches need no other.
+   */
+  public Set<String> permissions() {
+    return new TreeSet<>(permissions);
+  }
+
   /** How often each message was handed out, by message id. */
   public Map<String, Integer> receives() {
     return new HashMap<>(receives);
@@ -180,6 +197,7 @@ public final class SqsProxy implements AutoCloseable {
     try (exchange) {
       Call call = new Call(exchange);
       counts.merge(call.action(), 1, Integer::sum);
+      permissions.add(call.queue() + " " + call.action().replaceFirst("Batch$", ""));
       Fault fault = faults.getOrDefault(call.action(), faults.get(""));
       Optional<Reply> reply = fault == null ? Optional.of(call.forward()) : fault.answer(call);
       if (reply.isPresent()) {

@@ -9,18 +9,26 @@ import java.util.regex.Pattern;
  *
  * @param batching whether a consumer makes one exchange of a batch instead of one of each message
  * @param batchSize the most messages in a batch
+ * @param batchMaxBytes the most bytes of bodies and attributes in a batch
  * @param batchInterval the longest time spent filling a batch, from its first message on
  */
-record BatchOptions(boolean batching, int batchSize, Duration batchInterval) {
+record BatchOptions(boolean batching, int batchSize, int batchMaxBytes, Duration batchInterval) {
   static final int MAX_BATCH_SIZE = 10_000;
+  static final int GREATEST_BATCH_MAX_BYTES = 1024 * MessageSize.LARGEST;
 
   private static final int DEFAULT_BATCH_SIZE = 500;
+  private static final int DEFAULT_BATCH_MAX_BYTES = 4 * MessageSize.LARGEST;
   private static final Duration DEFAULT_BATCH_INTERVAL = Duration.ofSeconds(1);
   // Camel's own converter reads what it does not understand as zero, or stops reading in the
   // middle.
   private static final Pattern DURATION = Pattern.compile("\\d+|(\\d+(d|h|m|s|ms))+|[pP].+|#.+");
 
   private static final String SIZE_RULE = "a whole number from 1 to " + MAX_BATCH_SIZE;
+  private static final String BYTES_RULE =
+      "a whole number of bytes from "
+          + MessageSize.LARGEST
+          + ", the largest message, to "
+          + GREATEST_BATCH_MAX_BYTES;
   private static final String INTERVAL_RULE = "a duration of at least 1 ms, such as 500ms or 1s";
 
   /**
@@ -30,6 +38,7 @@ record BatchOptions(boolean batching, int batchSize, Duration batchInterval) {
    */
   static BatchOptions removeFrom(Map<String, Object> parameters, BatchingSqsComponent converter) {
     Object size = parameters.get("batchSize");
+    Object bytes = parameters.get("batchMaxBytes");
     Object interval = parameters.get("batchInterval");
     check(
         !(interval instanceof String text) || DURATION.matcher(text).matches(),
@@ -41,8 +50,14 @@ record BatchOptions(boolean batching, int batchSize, Duration batchInterval) {
         new BatchOptions(
             options.remove("batching", false, "true or false"),
             options.remove("batchSize", DEFAULT_BATCH_SIZE, SIZE_RULE),
+            options.remove("batchMaxBytes", DEFAULT_BATCH_MAX_BYTES, BYTES_RULE),
             options.remove("batchInterval", DEFAULT_BATCH_INTERVAL, INTERVAL_RULE));
     check(read.batchSize >= 1 && read.batchSize <= MAX_BATCH_SIZE, "batchSize", size, SIZE_RULE);
+    check(
+        read.batchMaxBytes >= MessageSize.LARGEST && read.batchMaxBytes <= GREATEST_BATCH_MAX_BYTES,
+        "batchMaxBytes",
+        bytes,
+        BYTES_RULE);
     check(read.batchInterval.toMillis() >= 1, "batchInterval", interval, INTERVAL_RULE);
     return read;
   }

@@ -2,7 +2,6 @@ package dev.maskroute.queue.batching;
 
 import static java.util.Comparator.comparing;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -39,6 +38,9 @@ final class BatchReceiver {
   private final Set<MessageSystemAttributeName> systemAttributes;
   private final List<String> attributes;
 
+  /** Mutable: bytes of the largest message that came last, whichever thread received it. */
+  private volatile long largest;
+
   BatchReceiver(
       SqsClient client,
       Supplier<String> queueUrl,
@@ -54,37 +56,34 @@ final class BatchReceiver {
   }
 
   /**
-   * Receives until the batch is full, the queue is empty, or the interval is over.
+   * Receives until the batch is full, by number or by size, the queue is empty, or the interval is
+   * over.
    *
    * @param mayGoOn asked between two requests
    * @return the batch, empty if there is no message
    * @throws SdkException if the first request fails; when a later one does, the batch ends there
    */
   Batch receive(BooleanSupplier mayGoOn) {
-    List<Message> first = request(options.batchSize(), configuration.getWaitTimeSeconds());
-    if (first.isEmpty()) {
-      return new Batch(first, System.nanoTime());
-    }
-    List<Message> batch = new ArrayList<>(options.batchSize());
-    batch.addAll(first);
+    BatchFilling filling = new BatchFilling(options, largest);
+    boolean more = filling.add(request(filling.room(), configuration.getWaitTimeSeconds()));
     long start = System.nanoTime();
-    boolean more = true;
     while (more
-        && batch.size() < options.batchSize()
+        && filling.room() > 0
         && System.nanoTime() - start < options.batchInterval().toNanos()
         && mayGoOn.getAsBoolean()) {
-      more = receiveMore(batch);
+      more = receiveMore(filling);
     }
-    sort(batch);
-    return new Batch(Collections.unmodifiableList(batch), start);
+    largest = filling.largest();
+    sort(filling.messages());
+    return new Batch(Collections.unmodifiableList(filling.messages()), start);
   }
 
-  private boolean receiveMore(List<Message> batch) {
+  private boolean receiveMore(BatchFilling filling) {
     try {
-      return batch.addAll(request(options.batchSize() - batch.size(), 0));
+      return filling.add(request(filling.room(), 0));
     } catch (SdkException e) {
       // What was received so far must not wait for its visibility timeout because of this.
-      LOG.debug("Batch ends at {} messages: {}", batch.size(), AwsError.code(e));
+      LOG.debug("Batch ends at {} messages: {}", filling.messages().size(), AwsError.code(e));
       return false;
     }
   }

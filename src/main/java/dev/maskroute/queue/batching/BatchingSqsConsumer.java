@@ -39,8 +39,18 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
     return (BatchingSqsEndpoint) super.getEndpoint();
   }
 
+  /** Camel never polls again after an error that is no exception, and would not say so. */
   @Override
   protected int poll() throws Exception {
+    try {
+      return pollBatch();
+    } catch (OutOfMemoryError e) {
+      throw new IllegalStateException(
+          "A batch did not fit into memory; lower batchMaxBytes or concurrentConsumers", e);
+    }
+  }
+
+  private int pollBatch() throws Exception {
     Batch batch;
     try {
       batch = receiver.receive(this::mayGoOn);

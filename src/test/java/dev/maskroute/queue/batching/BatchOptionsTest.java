@@ -34,7 +34,7 @@ final class BatchOptionsTest {
   @Test
   void endpoint_noOptions_hasTheDefaults() {
     assertThat(options("aws2-sqs:q"))
-        .isEqualTo(new BatchOptions(false, 500, Duration.ofSeconds(1)));
+        .isEqualTo(new BatchOptions(false, 500, 4_194_304, Duration.ofSeconds(1)));
   }
 
   @ParameterizedTest
@@ -43,7 +43,8 @@ final class BatchOptionsTest {
     context.getRegistry().bind("interval", Duration.ofSeconds(3));
     BatchOptions options =
         options("aws2-sqs:q?batching=true&batchSize=10000&batchInterval=" + text);
-    assertThat(options).isEqualTo(new BatchOptions(true, 10_000, Duration.ofMillis(millis)));
+    assertThat(options)
+        .isEqualTo(new BatchOptions(true, 10_000, 4_194_304, Duration.ofMillis(millis)));
   }
 
   @ParameterizedTest
@@ -61,6 +62,22 @@ final class BatchOptionsTest {
     assertRefused(
         "batchSize=" + text,
         "Option batchSize must be a whole number from 1 to 10000, but is: " + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1048575", "0", "-1", "1073741825", "99999999999", "16MiB", "1.5"})
+  void batchMaxBytes_outOfRange_isRefused(String text) {
+    assertRefused(
+        "batchMaxBytes=" + text,
+        "Option batchMaxBytes must be a whole number of bytes from 1048576, the largest message,"
+            + " to 1073741824, but is: "
+            + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_048_576, 1_073_741_824})
+  void batchMaxBytes_atItsLimits_isTaken(int bytes) {
+    assertThat(options("aws2-sqs:q?batchMaxBytes=" + bytes).batchMaxBytes()).isEqualTo(bytes);
   }
 
   @Test

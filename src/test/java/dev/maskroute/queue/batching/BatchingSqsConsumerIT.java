@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -140,6 +141,55 @@ final class BatchingSqsConsumerIT {
     sqs.run(collect(queue, ""));
     await().until(() -> sqs.size(queue) == 0);
     assertThat(batches.get(0)).isUnmodifiable();
+  }
+
+  @Test
+  void poll_largeMessages_endsTheBatchBeforeItIsLargerThanBatchMaxBytes() throws Exception {
+    String queue = sqs.createQueue();
+    for (int i = 0; i < 30; i++) {
+      sqs.send(queue, "x".repeat(400_000), Map.of());
+    }
+    sqs.run(collect(queue, "batchMaxBytes=2097152"));
+    await().until(() -> sqs.size(queue) == 0);
+    assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(30);
+    assertThat(batches.get(0)).as("nobody knows yet how large they are").hasSize(10);
+    assertThat(batches.subList(1, batches.size())).extracting(List::size).containsOnly(5);
+  }
+
+  @Test
+  void poll_messageLargerThanBatchMaxBytes_isABatchOfItsOwn() throws Exception {
+    String queue = sqs.createQueue();
+    for (int i = 0; i < 3; i++) {
+      sqs.send(queue, "x".repeat(1_048_576), Map.of("name", "value"));
+    }
+    sqs.run(collect(queue, "batchSize=1&batchMaxBytes=1048576&messageAttributeNames=name"));
+    await().until(() -> sqs.size(queue) == 0);
+    assertThat(batches).extracting(List::size).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void poll_outOfMemory_isAFailureLikeAnyOtherAndPollingGoesOn() throws Exception {
+    String queue = sqs.createQueue();
+    sqs.send(queue, 20);
+    AtomicInteger receives = new AtomicInteger();
+    sqs.calls.before(
+        request -> {
+          if (request instanceof ReceiveMessageRequest && receives.incrementAndGet() == 2) {
+            throw new OutOfMemoryError("as if");
+          }
+        });
+    sqs.run(collect(queue, "batchSize=10"));
+    await().until(() -> batches.size() == 2);
+    assertThat(bodies()).containsExactlyInAnyOrderElementsOf(expected(20));
+  }
+
+  @Test
+  void poll_smallMessagesInManyBytes_areReceivedTenARequest() throws Exception {
+    String queue = sqs.createQueue();
+    sqs.send(queue, 100);
+    sqs.run(collect(queue, "batchSize=100"));
+    await().until(() -> sqs.size(queue) == 0);
+    assertThat(batches).extracting(List::size).containsExactly(100);
   }
 
   @Test

@@ -1,0 +1,78 @@
+-- Roles with no more rights than their work needs. Run as a superuser, or as one who may create
+-- roles and owns the tables, in the schema of the tables; as often as you like:
+--
+--   psql -d logins -f sql/roles.sql
+--
+-- Run it before the first migration, which makes the roles, and after it, which makes the tables;
+-- and again after a migration that makes a table, or when a dropped table was made again.
+--
+--   maskroute_owner    owns the tables and runs `maskroute migrate`
+--   maskroute_runner   runs `run` and `check`, with maskroute.database.migrate=false
+--   maskroute_rekey    runs `rekey`, `keys list --usage` and `check --data`, likewise
+--   maskroute_analyst  for people: reads rows, protected fields as tokens
+--   maskroute_officer  for people who may `unmask`, too: that takes the keysets and the KEK, which
+--                      are no matter of the database
+--
+-- The first three log in; give each a password, or another way to prove who it is. The others are
+-- granted to the people concerned: grant maskroute_analyst to somebody;
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['maskroute_owner', 'maskroute_runner', 'maskroute_rekey'] loop
+    if not exists (select from pg_roles where rolname = name) then
+      execute format('create role %I login', name);
+    end if;
+  end loop;
+  foreach name in array array['maskroute_analyst', 'maskroute_officer'] loop
+    if not exists (select from pg_roles where rolname = name) then
+      execute format('create role %I nologin', name);
+    end if;
+  end loop;
+
+  -- Else everyone may create in schemas that came from before PostgreSQL 15.
+  execute format('revoke create on schema %I from public', current_schema());
+  execute format('grant usage, create on schema %I to maskroute_owner', current_schema());
+  execute format(
+    'grant usage on schema %I to maskroute_runner, maskroute_rekey, maskroute_analyst, maskroute_officer',
+    current_schema());
+
+  -- An existing table of another owner is taken over.
+  foreach name in array array[
+    'user_logins', 'flyway_schema_history', 'maskroute_rekey', 'maskroute_rekey_pending'
+  ] loop
+    if to_regclass(quote_ident(name)) is not null then
+      execute format('alter table %I owner to maskroute_owner', name);
+      execute format(
+        'revoke all on %I from public, maskroute_runner, maskroute_rekey, maskroute_analyst, maskroute_officer',
+        name);
+    end if;
+  end loop;
+
+  if to_regclass('user_logins') is not null then
+    grant insert on user_logins to maskroute_runner;
+    -- Not yet there in a table from before Maskroute.
+    if exists (
+      select from pg_attribute
+      where attrelid = to_regclass('user_logins') and attname = 'message_id' and not attisdropped
+    ) then
+      -- `on conflict (message_id) do nothing` reads that column, and no other.
+      grant select (message_id) on user_logins to maskroute_runner;
+    end if;
+    -- Only protected columns change; add those of your own fields.
+    grant select on user_logins to maskroute_rekey, maskroute_analyst, maskroute_officer;
+    grant update (masked_ip, masked_device_id) on user_logins to maskroute_rekey;
+  end if;
+  if to_regclass('flyway_schema_history') is not null then
+    -- `check` holds the files against it.
+    grant select on flyway_schema_history to maskroute_runner, maskroute_rekey;
+  end if;
+  if to_regclass('maskroute_rekey') is not null then
+    grant select, insert, update on maskroute_rekey to maskroute_rekey;
+    grant select, insert, delete on maskroute_rekey_pending to maskroute_rekey;
+  end if;
+end
+$$;
+
+-- For ff1 and ipcrypt `rekey` has to see whether a runner is connected; without this it sees none.
+grant pg_read_all_stats to maskroute_rekey;

@@ -1,0 +1,54 @@
+package dev.maskroute.cli;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Setting;
+import dev.maskroute.config.Settings;
+import dev.maskroute.store.Database;
+import dev.maskroute.store.DatabaseAwayException;
+import dev.maskroute.store.Migrations;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * Brings the schema up to date and does nothing else: for a user who may, where runners may not.
+ */
+@Command(
+    name = "migrate",
+    description = {
+      "Brings the schema up to date from sql/migrations, whatever maskroute.database.migrate says.",
+      "For sites whose runners may not alter it; needs neither queues nor keys."
+    },
+    mixinStandardHelpOptions = true)
+final class MigrateCommand implements Callable<Integer> {
+  @Mixin private SettingsOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = options.load();
+    try (Database database = new Database(settings.database(), Migrations.CONNECTIONS)) {
+      Optional<Problem> problem =
+          new Migrations(database.dataSource(), settings.migrations()).run();
+      if (problem.isPresent()) {
+        throw new InvalidSettingsException(List.of(problem.get()));
+      }
+    } catch (DatabaseAwayException e) {
+      throw new InvalidSettingsException(
+          List.of(
+              new Problem(
+                  Setting.DATABASE_URL.key(),
+                  "the database gives no answer (" + e.getMessage() + ")",
+                  "check address, user, password and the server")));
+    }
+    spec.commandLine().getOut().println("the schema is up to date");
+    spec.commandLine().getOut().flush();
+    return ExitCode.DONE.code();
+  }
+}

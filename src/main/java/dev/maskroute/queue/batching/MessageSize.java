@@ -1,0 +1,39 @@
+package dev.maskroute.queue.batching;
+
+import java.util.Map;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/** How large a message is as SQS counts: the bytes of its body and of its attributes, in UTF-8. */
+final class MessageSize {
+  /** What SQS takes at most, body and attributes together. */
+  static final int LARGEST = 1_048_576;
+
+  private MessageSize() {}
+
+  static long of(Message message) {
+    long bytes = utf8(message.body());
+    for (Map.Entry<String, MessageAttributeValue> attribute :
+        message.messageAttributes().entrySet()) {
+      MessageAttributeValue value = attribute.getValue();
+      bytes += utf8(attribute.getKey()) + utf8(value.dataType()) + utf8(value.stringValue());
+      bytes += value.binaryValue() == null ? 0 : value.binaryValue().asByteArrayUnsafe().length;
+    }
+    return bytes;
+  }
+
+  /** Without making the bytes; half a surrogate pair counts as half of four bytes. */
+  private static long utf8(String text) {
+    if (text == null) {
+      return 0;
+    }
+    long bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+      }
+    }
+    return bytes;
+  }
+}
