@@ -2,6 +2,7 @@ package dev.maskroute.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Fields that hold something else than they should, or are not there. */
 final class Types {
@@ -62,7 +63,7 @@ final class Types {
   }
 
   private static Login inCapitals(String field) {
-    return Login.good().without(field).text(field.toUpperCase(java.util.Locale.ROOT), "x");
+    return Login.good().without(field).text(field.toUpperCase(Locale.ROOT), "x");
   }
 
   /** Of several fields that are missing the first one of the schema is named. */
