@@ -14,11 +14,15 @@ import org.flywaydb.core.api.FlywayException;
 public final class DatabaseCheck {
   private DatabaseCheck() {}
 
-  /** What is wrong with the database of these settings. */
-  public static List<Problem> problems(Settings settings) {
+  /**
+   * What is wrong with the database of these settings.
+   *
+   * @param withRights whether its user has to have the right to run the queries, as a runner's has
+   */
+  public static List<Problem> problems(Settings settings, boolean withRights) {
     try (Database database = new Database(settings.database(), Migrations.CONNECTIONS)) {
       database.ping();
-      return hasFiles(settings) ? misfits(settings, database.dataSource()) : List.of();
+      return hasFiles(settings) ? misfits(settings, database.dataSource(), withRights) : List.of();
     } catch (SQLException e) {
       return List.of(noConnection(DatabaseError.of(e)));
     } catch (FlywayException e) {
@@ -37,7 +41,7 @@ public final class DatabaseCheck {
     return Files.isDirectory(settings.migrations()) && Files.isDirectory(settings.queries());
   }
 
-  private static List<Problem> misfits(Settings settings, DataSource dataSource)
+  private static List<Problem> misfits(Settings settings, DataSource dataSource, boolean withRights)
       throws SQLException {
     Migrations migrations = new Migrations(dataSource, settings.migrations());
     Optional<Problem> misfit = migrations.misfit();
@@ -46,7 +50,7 @@ public final class DatabaseCheck {
     }
     // Before the migrations have run there is no table to hold a query against.
     return migrations.pending() == 0
-        ? new QueryCheck(dataSource).problems(settings.queries())
+        ? new QueryCheck(dataSource, withRights).problems(settings.queries())
         : List.of();
   }
 

@@ -42,7 +42,7 @@ public final class QueryWatch {
    */
   public QueryWatch(DatabaseWatch database, DataSource dataSource, Path folder) {
     this.database = requireNonNull(database, "database");
-    this.check = new QueryCheck(dataSource);
+    this.check = new QueryCheck(dataSource, true);
     this.folder = requireNonNull(folder, "folder");
   }
 

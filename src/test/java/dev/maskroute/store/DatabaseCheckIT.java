@@ -110,7 +110,7 @@ final class DatabaseCheckIT {
   }
 
   private List<Problem> problems(String url) throws Exception {
-    return DatabaseCheck.problems(settings(url));
+    return DatabaseCheck.problems(settings(url), true);
   }
 
   private Settings settings(String url) throws Exception {

@@ -38,7 +38,8 @@ final class QueryCheckIT {
   @Test
   void checkQueries_ofTheProject_areInOrder() throws Exception {
     migrate();
-    assertThat(new QueryCheck(server.database().dataSource()).problems(Path.of("sql/queries")))
+    assertThat(
+            new QueryCheck(server.database().dataSource(), true).problems(Path.of("sql/queries")))
         .isEmpty();
   }
 
@@ -87,12 +88,33 @@ final class QueryCheckIT {
     assertThat(server.text("select count(*) from user_logins")).isEqualTo("1");
   }
 
+  @Test
+  void checkQueries_rightMissing_namesItOnlyWhereItIsWanted() throws Exception {
+    migrate();
+    server.execute("drop role if exists reader; create role reader");
+    server.execute("grant usage on schema public to reader");
+    server.execute("grant select on user_logins to reader");
+    Files.writeString(folder.resolve("query.sql"), "delete from user_logins");
+    try (Database asReader = server.database("?options=-c%20role=reader")) {
+      assertThat(new QueryCheck(asReader.dataSource(), true).problems(folder))
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.cause()).contains("permission denied for table user_logins");
+                assertThat(problem.remedy()).contains("maskroute.database.user");
+              });
+      assertThat(new QueryCheck(asReader.dataSource(), false).problems(folder)).isEmpty();
+    } finally {
+      server.execute("drop owned by reader; drop role reader");
+    }
+  }
+
   private static void migrate() {
     new Migrations(server.database().dataSource(), TestServer.MIGRATIONS).run();
   }
 
   private List<Problem> check(String sql) throws Exception {
     Files.writeString(folder.resolve("query.sql"), sql);
-    return new QueryCheck(server.database().dataSource()).problems(folder);
+    return new QueryCheck(server.database().dataSource(), true).problems(folder);
   }
 }
