@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** Opens dead letters with the key they were sealed with, wherever they were moved. */
 public final class LetterOpener {
+  private static final String SENT_TIMESTAMP = MessageSystemAttributeName.SENT_TIMESTAMP.toString();
+
   private final Seal seal;
 
   /**
@@ -56,7 +58,8 @@ public final class LetterOpener {
 
   /** When the queue that holds it took it; now, if it was not asked to say so. */
   public static Instant sentAt(Message message) {
-    String sent = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
+    // As strings, since the SDK makes the other map anew at each call.
+    String sent = message.attributesAsStrings().get(SENT_TIMESTAMP);
     return sent == null ? Instant.now() : Instant.ofEpochMilli(Long.parseLong(sent));
   }
 }

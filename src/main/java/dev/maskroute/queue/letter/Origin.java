@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param replays how often it was replayed since
  */
 public record Origin(String id, Instant sentAt, int replays) {
-  /** What ids of queue services are made of. */
-  private static final Pattern ID = Pattern.compile("[!-~]{1,100}");
+  private static final int LONGEST_ID = 100;
 
   private static final Pattern TEXT =
       Pattern.compile("([!-~]{1,100}) (-?\\d{1,15}) (0|[1-9]\\d{0,8})");
@@ -34,7 +33,13 @@ public record Origin(String id, Instant sentAt, int replays) {
 
   /** Whether a text can be the id of a message: visible ASCII characters, 100 at most. */
   public static boolean isId(String text) {
-    return ID.matcher(text).matches();
+    // Of every message: a regular expression costs several times as much.
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '!' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= LONGEST_ID;
   }
 
   /** The same message, replayed once more. */
