@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.ReceivedMessage;
 import dev.maskroute.queue.batching.BatchAcknowledgement;
+import dev.maskroute.queue.batching.MessageSize;
 import dev.maskroute.queue.letter.Attributes;
 import dev.maskroute.queue.letter.Envelope;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ public final class DeadLetters {
   /** Whether the sealed message, written as text, is more than the queue service takes. */
   public boolean isTooLargeForText(Exchange exchange) {
     int sealed = exchange.getMessage().getBody(byte[].class).length;
-    return (sealed + 2) / 3 * 4 > Attributes.LARGEST_MESSAGE - RESERVED;
+    return (sealed + 2) / 3 * 4 > MessageSize.LARGEST - RESERVED;
   }
 
   /** Puts the sealed message into an attribute, which takes bytes as they are. */

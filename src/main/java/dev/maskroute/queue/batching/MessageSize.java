@@ -5,16 +5,20 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** How large a message is as SQS counts: the bytes of its body and of its attributes, in UTF-8. */
-final class MessageSize {
+public final class MessageSize {
   /** What SQS takes at most, body and attributes together. */
-  static final int LARGEST = 1_048_576;
+  public static final int LARGEST = 1_048_576;
 
   private MessageSize() {}
 
   static long of(Message message) {
-    long bytes = utf8(message.body());
-    for (Map.Entry<String, MessageAttributeValue> attribute :
-        message.messageAttributes().entrySet()) {
+    return of(message.body(), message.messageAttributes());
+  }
+
+  /** The size of a message that is received or about to be sent; null counts as nothing. */
+  public static long of(String body, Map<String, MessageAttributeValue> attributes) {
+    long bytes = utf8(body);
+    for (Map.Entry<String, MessageAttributeValue> attribute : attributes.entrySet()) {
       MessageAttributeValue value = attribute.getValue();
       bytes += utf8(attribute.getKey()) + utf8(value.dataType()) + utf8(value.stringValue());
       bytes += value.binaryValue() == null ? 0 : value.binaryValue().asByteArrayUnsafe().length;

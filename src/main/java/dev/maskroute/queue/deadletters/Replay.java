@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.queue.QueueAwayException;
 import dev.maskroute.queue.Queues;
-import dev.maskroute.queue.letter.Attributes;
+import dev.maskroute.queue.batching.MessageSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,16 +74,16 @@ public final class Replay extends Task {
   @Override
   void work(List<Letter> letters) {
     List<Parcel> parcels = new ArrayList<>();
-    int size = 0;
+    long size = 0;
     for (Letter letter : letters) {
       Optional<Returns.Content> content = returns.content(letter.message());
       if (content.isEmpty()) {
         fail(new Failure(letter, "is not ours, or sealed under another key than the present one"));
         continue;
       }
-      int more = content.get().size();
+      long more = content.get().size();
       // A request takes as much as a message, and each message counts as it would alone.
-      if (size + more > Attributes.LARGEST_MESSAGE) {
+      if (size + more > MessageSize.LARGEST) {
         send(parcels);
         parcels.clear();
         size = 0;

@@ -2,6 +2,7 @@ package dev.maskroute.queue.deadletters;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.queue.batching.MessageSize;
 import dev.maskroute.queue.letter.Attributes;
 import dev.maskroute.queue.letter.Envelope;
 import dev.maskroute.queue.letter.LetterOpener;
@@ -31,8 +32,8 @@ final class Returns {
 
   /** A body and its attributes. */
   record Content(String body, Map<String, MessageAttributeValue> attributes) {
-    int size() {
-      return Attributes.size(body, attributes);
+    long size() {
+      return MessageSize.of(body, attributes);
     }
 
     SendMessageBatchRequestEntry entry(String id) {
@@ -54,7 +55,7 @@ final class Returns {
     return opener
         .open(letter)
         .map(this::plain)
-        .map(plain -> plain.size() <= Attributes.LARGEST_MESSAGE ? plain : sealed(letter));
+        .map(plain -> plain.size() <= MessageSize.LARGEST ? plain : sealed(letter));
   }
 
   private Content plain(Envelope envelope) {

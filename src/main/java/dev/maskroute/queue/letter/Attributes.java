@@ -1,9 +1,6 @@
 package dev.maskroute.queue.letter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -38,9 +35,6 @@ public final class Attributes {
   public static final List<String> OF_LETTERS =
       List.of(REASON, FIELD, MESSAGE_ID, TIME, REPLAYS, BODY);
 
-  /** What the queue service takes at most: body, names, types and values together. */
-  public static final int LARGEST_MESSAGE = 1_048_576;
-
   private Attributes() {}
 
   /** The text of an attribute; empty when there is none of that name, or it is binary. */
@@ -52,23 +46,5 @@ public final class Attributes {
   /** An attribute of type String. */
   public static MessageAttributeValue text(String value) {
     return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
-  }
-
-  /** What a message takes of {@link #LARGEST_MESSAGE}. */
-  public static int size(String body, Map<String, MessageAttributeValue> attributes) {
-    int size = length(body);
-    for (Map.Entry<String, MessageAttributeValue> attribute : attributes.entrySet()) {
-      MessageAttributeValue value = attribute.getValue();
-      size += length(attribute.getKey()) + length(value.dataType());
-      size +=
-          value.stringValue() == null
-              ? value.binaryValue().asByteArrayUnsafe().length
-              : length(value.stringValue());
-    }
-    return size;
-  }
-
-  private static int length(String text) {
-    return text.getBytes(UTF_8).length;
   }
 }
