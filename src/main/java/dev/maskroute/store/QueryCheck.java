@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class QueryCheck {
    * How camel-sql writes a parameter: {@code :#name}, {@code :#${expression}}, {@code :#in:name}.
    */
   private static final Pattern PARAMETER = Pattern.compile(":#(in:)?(\\$\\{[^}]*}|\\w+)");
+
+  /** A table may be locked for as long as somebody's migration takes. */
+  private static final String LONGEST_WAIT = "2s";
 
   /** What PostgreSQL can explain. */
   private static final Pattern EXPLAINED =
@@ -47,12 +51,23 @@ public final class QueryCheck {
   /**
    * What is wrong with the {@code .sql} files of a folder.
    *
-   * @throws SQLException when the database cannot tell, being away
+   * @throws SQLException when the database cannot tell, being away or a table being locked
    */
   public List<Problem> problems(Path folder) throws SQLException {
-    List<Problem> problems = new ArrayList<>();
     try (Connection connection = dataSource.getConnection();
-        Stream<Path> files = Files.list(folder)) {
+        Statement session = connection.createStatement()) {
+      session.execute("set lock_timeout = '" + LONGEST_WAIT + "'");
+      try {
+        return problems(connection, folder);
+      } finally {
+        session.execute("reset lock_timeout");
+      }
+    }
+  }
+
+  private List<Problem> problems(Connection connection, Path folder) throws SQLException {
+    List<Problem> problems = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".sql")).sorted().toList()) {
         check(connection, file).ifPresent(problems::add);
       }

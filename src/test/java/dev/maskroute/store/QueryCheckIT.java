@@ -1,10 +1,14 @@
 package dev.maskroute.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maskroute.config.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +111,25 @@ final class QueryCheckIT {
     } finally {
       server.execute("drop owned by reader; drop role reader");
     }
+  }
+
+  /** Health and polls ask this: they must not hang on what an insert would hang on. */
+  @Test
+  void checkQueries_tableLocked_givesUpSoonAndLeavesTheSessionAsItWas() throws Exception {
+    migrate();
+    Files.writeString(folder.resolve("query.sql"), "delete from user_logins");
+    QueryCheck check = new QueryCheck(server.database().dataSource(), true);
+    try (Connection other = server.database().dataSource().getConnection();
+        Statement lock = other.createStatement()) {
+      other.setAutoCommit(false);
+      lock.execute("lock table user_logins in access exclusive mode");
+      assertThatThrownBy(() -> check.problems(folder))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("55P03"));
+      other.rollback();
+    }
+    assertThat(check.problems(folder)).isEmpty();
+    assertThat(server.text("show lock_timeout")).isEqualTo("0");
   }
 
   private static void migrate() {
