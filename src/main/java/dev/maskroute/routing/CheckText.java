@@ -37,7 +37,9 @@ public final class CheckText implements Processor {
 
   @Override
   public void process(Exchange exchange) throws InvalidMessageException {
-    ObjectNode message = (ObjectNode) exchange.getMessage().getBody();
+    if (!(exchange.getMessage().getBody() instanceof ObjectNode message)) {
+      throw new InvalidMessageException(Rejection.of(Reason.WRONG_SHAPE));
+    }
     for (Map.Entry<String, JsonNode> property : message.properties()) {
       if (declared.contains(property.getKey())) {
         check(property.getKey(), property.getValue());

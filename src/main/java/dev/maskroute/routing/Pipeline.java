@@ -50,7 +50,7 @@ public final class Pipeline implements AutoCloseable {
     with("pollGate", new PollGate(services.canStore(), services.queueWatch()));
     with("openMessage", new OpenMessage(replays(services)));
     with("strictJson", StrictJson.mapper());
-    with("schemaFiles", new SchemaFiles());
+    with("json-validator", new TreeValidatorComponent());
     encryptors(services.ciphers()).forEach(this::with);
     with("gatherRows", new GatherRows(tally));
     with("failTogether", new FailTogether());

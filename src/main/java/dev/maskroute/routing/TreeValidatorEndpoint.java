@@ -1,0 +1,62 @@
+package dev.maskroute.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+import java.util.Set;
+import org.apache.camel.Component;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.jsonvalidator.JsonValidatorEndpoint;
+import org.apache.camel.spi.UriEndpoint;
+
+/**
+ * Holds a parsed message against its JSON Schema as it is. Camel's own endpoint writes such a body
+ * out and parses it again; it still does all that is not parsed yet.
+ */
+@UriEndpoint(
+    scheme = "json-validator",
+    syntax = "json-validator:resourceUri",
+    title = "JSON Schema Validator",
+    producerOnly = true)
+public final class TreeValidatorEndpoint extends JsonValidatorEndpoint {
+  /** Mutable: read when the endpoint starts, and again when its cache is cleared. */
+  private volatile JsonSchema compiled;
+
+  TreeValidatorEndpoint(String uri, Component component, String resource) {
+    super(uri, component, resource);
+  }
+
+  @Override
+  protected void onExchange(Exchange exchange) throws Exception {
+    if (getHeaderName() == null && exchange.getMessage().getBody() instanceof JsonNode message) {
+      validate(exchange, message);
+    } else {
+      super.onExchange(exchange);
+    }
+  }
+
+  private void validate(Exchange exchange, JsonNode message) throws Exception {
+    JsonSchema schema = schema();
+    Set<ValidationMessage> errors = schema.validate(message);
+    if (!errors.isEmpty()) {
+      getErrorHandler().handleErrors(exchange, schema, errors);
+    }
+  }
+
+  /** Two threads may both read it the first time, to the same end. */
+  private JsonSchema schema() throws Exception {
+    JsonSchema schema = compiled;
+    if (schema == null) {
+      schema = getUriSchemaLoader().createSchema(getCamelContext(), getResourceUri());
+      schema.initializeValidators();
+      compiled = schema;
+    }
+    return schema;
+  }
+
+  @Override
+  public void clearContentCache() {
+    compiled = null;
+    super.clearContentCache();
+  }
+}
