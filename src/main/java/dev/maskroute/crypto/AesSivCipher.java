@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.google.crypto.tink.DeterministicAead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.daead.AesSivKey;
 import java.security.GeneralSecurityException;
 
 /**
- * AES-SIV with 64-byte keys (RFC 5297), by Tink.
+ * AES-SIV with 64-byte keys (RFC 5297), as Tink does it and readable by it.
  *
  * <p>The token is base64url without padding of Tink's own output: the byte 1, four bytes of key id,
  * sixteen bytes of synthetic IV, then as many bytes as the plaintext has in UTF-8. The associated
@@ -18,23 +20,25 @@ import java.security.GeneralSecurityException;
 final class AesSivCipher implements FieldCipher {
   private final String field;
   private final byte[] context;
+  private final AesSivEncryption encryption;
   private final DeterministicAead aead;
 
-  AesSivCipher(FieldSpec spec, DeterministicAead aead) {
+  /**
+   * Masks with the primary key of the keyset, and unmasks with any enabled one.
+   *
+   * @throws GeneralSecurityException if Tink cannot use these keys for AES-SIV
+   */
+  AesSivCipher(FieldSpec spec, KeysetHandle keyset) throws GeneralSecurityException {
     this.field = spec.name();
     this.context = spec.context().getBytes(UTF_8);
-    this.aead = requireNonNull(aead, "aead");
+    this.aead = keyset.getPrimitive(Tink.configuration(), DeterministicAead.class);
+    this.encryption = new AesSivEncryption((AesSivKey) keyset.getPrimary().getKey(), context);
   }
 
   @Override
   public String mask(String plaintext) {
     requireNonNull(plaintext, "plaintext");
-    try {
-      return TokenText.encode(
-          aead.encryptDeterministically(Utf8.encode(field, plaintext), context));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-SIV is not usable on this Java runtime", e);
-    }
+    return TokenText.encode(encryption.encrypt(Utf8.encode(field, plaintext)));
   }
 
   @Override

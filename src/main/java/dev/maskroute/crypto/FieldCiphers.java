@@ -1,6 +1,5 @@
 package dev.maskroute.crypto;
 
-import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.aead.AesGcmKey;
@@ -27,9 +26,7 @@ final class FieldCiphers {
   private static FieldCipher plain(FieldSpec spec, KeysetHandle keyset)
       throws GeneralSecurityException {
     return switch (spec.method()) {
-      case AES_SIV ->
-          new AesSivCipher(
-              spec, keyset.getPrimitive(Tink.configuration(), DeterministicAead.class));
+      case AES_SIV -> new AesSivCipher(spec, keyset);
       case FF1 -> new Ff1Cipher(spec, DerivedKeys.derive(spec, keyset, FF1_KEY_BYTES));
       case IPCRYPT_DETERMINISTIC ->
           new IpcryptCipher(

@@ -6,32 +6,66 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.daead.AesSivKey;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AesSivCipherTest {
   private static final FieldSpec IP = FieldSpec.of("ip", Method.AES_SIV);
-  private static final DeterministicAead KEY = newKey();
+  private static final KeysetHandle KEY = newKey();
 
-  private final FieldCipher cipher = new AesSivCipher(IP, KEY);
+  private final FieldCipher cipher = cipher(IP, KEY);
 
-  private static DeterministicAead newKey() {
+  private static KeysetHandle newKey() {
     try {
       return KeysetHandle.generateNew(
-              PredefinedDeterministicAeadParameters.AES256_SIV, Tink.configuration())
-          .getPrimitive(Tink.configuration(), DeterministicAead.class);
+          PredefinedDeterministicAeadParameters.AES256_SIV, Tink.configuration());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static FieldCipher cipher(FieldSpec spec, KeysetHandle keyset) {
+    try {
+      return new AesSivCipher(spec, keyset);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Of every length around the edges of blocks, under any context: what Tink itself gives. */
+  @Property
+  void encrypt_ofAnyBytes_givesWhatTinkGives(
+      @ForAll @Size(max = 70) byte[] plaintext, @ForAll @Size(max = 40) byte[] context)
+      throws Exception {
+    KeysetHandle keyset = newKey();
+    DeterministicAead tink = keyset.getPrimitive(Tink.configuration(), DeterministicAead.class);
+    AesSivEncryption ours = new AesSivEncryption((AesSivKey) keyset.getPrimary().getKey(), context);
+    byte[] expected = tink.encryptDeterministically(plaintext, context);
+    assertThat(ours.encrypt(plaintext)).isEqualTo(expected);
+    assertThat(ours.encrypt(plaintext)).isEqualTo(expected);
+  }
+
+  /** Threads and fields by turns must not see each other's ciphers. */
+  @Test
+  void mask_byManyThreadsAndFields_givesTheSameTokens() {
+    FieldCipher other = cipher(FieldSpec.of("device_id", Method.AES_SIV), newKey());
+    List<String> texts = IntStream.range(0, 500).mapToObj(i -> "x".repeat(i % 40) + i).toList();
+    List<String> alone = texts.stream().map(text -> cipher.mask(text) + other.mask(text)).toList();
+    assertThat(texts.parallelStream().map(text -> cipher.mask(text) + other.mask(text)).toList())
+        .isEqualTo(alone);
   }
 
   @Property
@@ -58,8 +92,8 @@ class AesSivCipherTest {
 
   @Property(tries = 100)
   void unmask_underAnotherContextOrKey_isRefused(@ForAll("texts") String text) {
-    FieldCipher other = new AesSivCipher(FieldSpec.of("device_id", Method.AES_SIV), KEY);
-    FieldCipher otherKey = new AesSivCipher(IP, newKey());
+    FieldCipher other = cipher(FieldSpec.of("device_id", Method.AES_SIV), KEY);
+    FieldCipher otherKey = cipher(IP, newKey());
     String token = cipher.mask(text);
     assertThat(token).isNotIn(other.mask(text), otherKey.mask(text));
     assertThrows(UnreadableTokenException.class, () -> other.unmask(token));
