@@ -36,7 +36,12 @@ public class MaskBenchmark {
   private static final String VALUE = "203.113.100.195";
 
   @Param({
-    "aes-siv", "ff1", "ipcrypt-deterministic", "ipcrypt-pfx", "hmac-sha256", "aes-ecb",
+    "aes-siv",
+    "ff1",
+    "ipcrypt-deterministic",
+    "ipcrypt-pfx",
+    "hmac-sha256",
+    "aes-ecb",
   })
   public String method;
 
