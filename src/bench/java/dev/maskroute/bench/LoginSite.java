@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
  * the two shipped, its schema, table and statement have a column more for each, as an engineer
  * would add them.
  */
-final class LoginSite {
+public final class LoginSite {
   /** 32 bytes for benchmarks only. */
-  static final String KEK = "bWFza3JvdXRlIHRlc3Qga2V5LCBub3QgYSBzZWNyZXQ=";
+  public static final String KEK = "bWFza3JvdXRlIHRlc3Qga2V5LCBub3QgYSBzZWNyZXQ=";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SCHEMA = "routes/login.schema.json";
@@ -39,7 +39,8 @@ final class LoginSite {
   }
 
   /** Makes the site in a new folder within the given one. */
-  static LoginSite make(Path parent, int protectedFields) throws IOException, KeysetException {
+  public static LoginSite make(Path parent, int protectedFields)
+      throws IOException, KeysetException {
     LoginSite site = new LoginSite(SiteFolder.copyTo(Files.createTempDirectory(parent, "site")));
     site.createKey("ip");
     site.createKey("device_id");
@@ -53,7 +54,7 @@ final class LoginSite {
     return site;
   }
 
-  Path path() {
+  public Path path() {
     return folder.path();
   }
 

@@ -2,6 +2,8 @@ package dev.maskroute.bench;
 
 import dev.maskroute.bench.queue.Lag;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a run took. CPU is user and system time in microseconds a message.
@@ -29,6 +31,30 @@ record Measurement(
     long peakMegabytes,
     double foreign,
     Lag lag) {
+  /** By name, for keeping. */
+  Map<String, Double> values() {
+    Map<String, Double> values = new TreeMap<>();
+    values.put("messages", (double) messages);
+    values.put("perSecond", rounded(perSecond));
+    values.put("steadyPerSecond", rounded(steadyPerSecond));
+    values.put("cpu", rounded(cpu));
+    values.put("steadyCpu", rounded(steadyCpu));
+    values.put("databaseCpu", rounded(databaseCpu));
+    values.put("queueCpu", rounded(queueCpu));
+    values.put("requests", rounded(requests));
+    values.put("peakMegabytes", (double) peakMegabytes);
+    values.put("foreign", rounded(foreign));
+    if (lag != null) {
+      values.put("lagMedian", rounded(lag.median()));
+      values.put("lagPercentile99", rounded(lag.percentile99()));
+    }
+    return values;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(100 * value) / 100.0;
+  }
+
   /** For people, on one line. */
   String line() {
     String line =

@@ -4,7 +4,7 @@ package dev.maskroute.bench.queue;
  * What a queue offers.
  *
  * @param messages how many, in all
- * @param bodyBytes about how long a body is; shorter than a login is, it is a login and no more
+ * @param bodyBytes about how long a body is; a plain login is as short as it gets
  * @param protectedFields how many fields of a login are to be protected, at least 2
  * @param perSecond how many arrive in a second, from the first receive on; 0 for all at once
  * @param latencyMillis what each answer is late by
