@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it costs to mask one value of 15 characters, as the routes do it: {@code mvn -P bench test}.
+ * What it costs to mask one value of 15 characters, as the routes do it: see docs/performance.md.
  * Calls are sampled, because a median bears other work on the machine and a mean does not.
  */
 @State(Scope.Benchmark)
@@ -36,7 +36,12 @@ public class MaskBenchmark {
   private static final String VALUE = "203.113.100.195";
 
   @Param({
-    "aes-siv", "ff1", "ipcrypt-deterministic", "ipcrypt-pfx", "hmac-sha256", "aes-ecb",
+    "aes-siv",
+    "ff1",
+    "ipcrypt-deterministic",
+    "ipcrypt-pfx",
+    "hmac-sha256",
+    "aes-ecb",
   })
   public String method;
 

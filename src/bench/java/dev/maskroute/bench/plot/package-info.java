@@ -1,0 +1,2 @@
+/** Charts as SVG. */
+package dev.maskroute.bench.plot;
