@@ -1,6 +1,8 @@
 package dev.maskroute.cli;
 
 import dev.maskroute.config.Home;
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +37,10 @@ final class ArchiveCommand implements Callable<Integer> {
   @Option(
       names = "--messages",
       paramLabel = "COUNT",
-      defaultValue = "20000",
-      description = "How many messages to train with (default: ${DEFAULT-VALUE}).")
-  private int messages;
+      description =
+          "How many messages to train with (default: 5000 where the JVM learns from them, as of 25,"
+              + " else 100).")
+  private Integer messages;
 
   @Spec private CommandSpec spec;
 
@@ -46,7 +49,7 @@ final class ArchiveCommand implements Callable<Integer> {
     DemoStage.requireEmbedded("archive");
     PrintWriter out = spec.commandLine().getOut();
     long start = System.nanoTime();
-    ClassArchive archive = new ClassArchive(jar == null ? Home.location() : jar);
+    ClassArchive archive = new ClassArchive(program());
     Optional<String> failure = train(archive);
     if (failure.isPresent()) {
       archive.discard();
@@ -64,10 +67,23 @@ final class ArchiveCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
+  private Path program() throws InvalidSettingsException {
+    Path program = jar == null ? Home.location() : jar;
+    if (Files.isRegularFile(program)) {
+      return program;
+    }
+    throw new InvalidSettingsException(
+        List.of(
+            new Problem(
+                "--jar",
+                "is not a file: " + program,
+                "name the jar that will be started, or leave it out and start this one")));
+  }
+
   private Optional<String> train(ClassArchive archive) throws Exception {
     Path scratch = Files.createTempDirectory("maskroute-archive");
     try (DemoStage stage = DemoStage.open(options, scratch)) {
-      stage.send(messages);
+      stage.send(messages == null ? archive.messages() : messages);
       List<String> home = List.of("--home", stage.home().toString());
       return new TrainingRun(archive, scratch).run(stage.environment(), home);
     } finally {

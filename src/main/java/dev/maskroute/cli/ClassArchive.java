@@ -19,6 +19,9 @@ import java.util.List;
 final class ClassArchive {
   private static final int FIRST_WITH_PROFILES = 25;
 
+  /** Enough for the hot methods to be known; four times as many made no drain faster. */
+  private static final int MESSAGES_TO_LEARN_FROM = 5_000;
+
   private final Path jar;
   private final boolean withProfiles = Runtime.version().feature() >= FIRST_WITH_PROFILES;
 
@@ -49,6 +52,11 @@ final class ClassArchive {
 
   Path jar() {
     return jar;
+  }
+
+  /** How many messages are worth a training, besides the hundred that show every class. */
+  int messages() {
+    return withProfiles ? MESSAGES_TO_LEARN_FROM : 0;
   }
 
   /** The options with which a JVM leaves the archive at its end. */
