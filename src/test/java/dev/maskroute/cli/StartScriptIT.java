@@ -27,7 +27,9 @@ final class StartScriptIT {
 
   private static final List<String> PROGRAM = List.of("maskroute", "maskroute.jar", "lib");
 
-  /** JDK 17 takes JDK classes alone out of an archive when there is a space in the path of a jar. */
+  /**
+   * JDK 17 takes JDK classes alone out of an archive when there is a space in the path of a jar.
+   */
   private static final String NAME = Runtime.version().feature() < 25 ? "folder" : "a folder";
 
   /** Holds the program with an archive of its own. */
