@@ -19,7 +19,7 @@ import java.util.List;
 final class ClassArchive {
   private static final int FIRST_WITH_PROFILES = 25;
 
-  /** Enough for the hot methods to be known; four times as many made no drain faster. */
+  /** More make the build take longer; none makes drains slower than this, see docs/start.md. */
   private static final int MESSAGES_TO_LEARN_FROM = 5_000;
 
   private final Path jar;
