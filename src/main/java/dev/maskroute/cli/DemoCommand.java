@@ -1,11 +1,8 @@
 package dev.maskroute.cli;
 
-import dev.maskroute.config.InvalidSettingsException;
-import dev.maskroute.config.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -29,7 +26,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    requireEmbedded();
+    DemoStage.requireEmbedded("demo");
     PrintWriter out = spec.commandLine().getOut();
     Path scratch = Files.createTempDirectory("maskroute-demo");
     try (DemoStage stage = DemoStage.open(options, scratch)) {
@@ -45,19 +42,5 @@ final class DemoCommand implements Callable<Integer> {
       Folders.delete(scratch);
     }
     return ExitCode.DONE.code();
-  }
-
-  private static void requireEmbedded() throws InvalidSettingsException {
-    try {
-      Class.forName("org.elasticmq.rest.sqs.SQSRestServerBuilder");
-      Class.forName("io.zonky.test.db.postgres.embedded.EmbeddedPostgres");
-    } catch (ClassNotFoundException e) {
-      throw new InvalidSettingsException(
-          List.of(
-              new Problem(
-                  "demo",
-                  "the folder embedded/ is not beside the jar; production images leave it out",
-                  "build the project and run the demo from target/")));
-    }
   }
 }

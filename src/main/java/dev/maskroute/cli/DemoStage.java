@@ -1,5 +1,7 @@
 package dev.maskroute.cli;
 
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
 import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldCipher;
@@ -12,6 +14,7 @@ import dev.maskroute.queue.Queues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -19,26 +22,50 @@ import java.util.Map;
 
 /** Servers, keys and messages of the demo. */
 final class DemoStage implements AutoCloseable {
+  private static final long SEED = 17;
+
   private final EmbeddedSqs sqs;
   private final EmbeddedDatabase database;
+  private final Map<String, String> environment;
   private final Settings settings;
 
-  private DemoStage(EmbeddedSqs sqs, EmbeddedDatabase database, Settings settings) {
+  private DemoStage(
+      EmbeddedSqs sqs,
+      EmbeddedDatabase database,
+      Map<String, String> environment,
+      Settings settings) {
     this.sqs = sqs;
     this.database = database;
+    this.environment = Map.copyOf(environment);
     this.settings = settings;
+  }
+
+  /** Refuses a command that needs the servers where they were left out. */
+  static void requireEmbedded(String command) throws InvalidSettingsException {
+    try {
+      Class.forName("org.elasticmq.rest.sqs.SQSRestServerBuilder");
+      Class.forName("io.zonky.test.db.postgres.embedded.EmbeddedPostgres");
+    } catch (ClassNotFoundException e) {
+      throw new InvalidSettingsException(
+          List.of(
+              new Problem(
+                  command,
+                  "the folder embedded/ is not beside the jar; production images leave it out",
+                  "build the project and run this from target/")));
+    }
   }
 
   /** Starts the servers and makes keys that live as long as the demo. */
   static DemoStage open(SettingsOptions options, Path scratch) throws Exception {
     EmbeddedSqs sqs = EmbeddedSqs.start();
     EmbeddedDatabase database = EmbeddedDatabase.start();
-    Settings settings = options.load(overrides(sqs, database, scratch));
+    Map<String, String> environment = overrides(sqs, database, scratch);
+    Settings settings = options.load(environment);
     KeysetStore keysets = Protection.keysets(settings);
     for (Settings.Field field : settings.fields()) {
       keysets.create(field.name(), Method.of(field.method()).orElse(Method.AES_SIV));
     }
-    return new DemoStage(sqs, database, settings);
+    return new DemoStage(sqs, database, environment, settings);
   }
 
   private static Map<String, String> overrides(
@@ -101,6 +128,27 @@ final class DemoStage implements AutoCloseable {
     report.counts(rows, queues.deadLetterAttributes(url), summary);
     FieldCipher ip = Protection.cipher(settings, "ip");
     report.recovered(row.get(3), ip.unmask(row.get(3)));
+  }
+
+  /** Fills the queue for a runner of another process. */
+  void send(int messages) throws Exception {
+    try (Runner runner = Runner.of(settings)) {
+      Queues queues = runner.queues();
+      queues.create(settings.queue().name());
+      List<String> some = new ArrayList<>(SampleLogins.hundred());
+      SampleLogins.stream(SEED, messages).forEach(some::add);
+      queues.send(queues.url(settings.queue().name()), some);
+    }
+  }
+
+  /** The variables that point a runner here. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The folder of the routes. */
+  Path home() {
+    return settings.home();
   }
 
   /** Where to look by oneself. */

@@ -32,7 +32,8 @@ public final class Home {
     return above == null ? List.of(folder) : List.of(folder, above);
   }
 
-  private static Path location() {
+  /** The program's own jar; where it runs from classes, their folder. */
+  public static Path location() {
     try {
       return new File(Home.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           .toPath()

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ReadmeIT {
   private static final Pattern TOKEN = Pattern.compile("\\bA[A-Za-z0-9_-]{42,46}");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
-  private static final Pattern COMMAND =
-      Pattern.compile("(?m)^java -jar target/maskroute.jar (.+)$");
+  private static final Pattern COMMAND = Pattern.compile("(?m)^target/maskroute (.+)$");
   private static final Pattern LINK = Pattern.compile("]\\(([^)]+)\\)");
   private static final Pattern PROPERTY = Pattern.compile("`(maskroute\\.[a-z.-]+)[=`]");
 
