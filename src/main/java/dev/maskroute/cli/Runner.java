@@ -6,6 +6,7 @@ import dev.maskroute.config.Settings;
 import dev.maskroute.queue.QueueWatch;
 import dev.maskroute.queue.Queues;
 import dev.maskroute.queue.SqsClients;
+import dev.maskroute.queue.batching.BatchingSqsEndpoint;
 import dev.maskroute.routing.Pipeline;
 import dev.maskroute.routing.Services;
 import dev.maskroute.routing.Tally;
@@ -90,8 +91,9 @@ final class Runner implements AutoCloseable {
   }
 
   private static SqsClient client(Settings settings) throws InvalidSettingsException {
-    // Each consumer receives and deletes; dead letters and visibility need a few more.
-    return SqsClients.create(settings.queue(), 2 * settings.batch().consumers() + 8);
+    // Dead letters and visibility need a few more than the consumers.
+    int connections = BatchingSqsEndpoint.PARALLEL_REQUESTS * settings.batch().consumers() + 8;
+    return SqsClients.create(settings.queue(), connections);
   }
 
   private boolean canStore() {

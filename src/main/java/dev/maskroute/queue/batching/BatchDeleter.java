@@ -2,13 +2,16 @@ package dev.maskroute.queue.batching;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -21,10 +24,12 @@ final class BatchDeleter {
 
   private final SqsClient client;
   private final Supplier<String> queueUrl;
+  private final ParallelRequests requests;
 
-  BatchDeleter(SqsClient client, Supplier<String> queueUrl) {
+  BatchDeleter(SqsClient client, Supplier<String> queueUrl, ParallelRequests requests) {
     this.client = client;
     this.queueUrl = queueUrl;
+    this.requests = requests;
   }
 
   /**
@@ -72,38 +77,66 @@ final class BatchDeleter {
       }
     }
 
-    /** Ends at the first request that fails: when SQS is away, each one may take long to say so. */
+    /** Ends where a request fails: when SQS is away, each one may take long to say so. */
     void round() {
-      List<DeleteMessageBatchRequestEntry> again = new ArrayList<>();
-      List<DeleteMessageBatchRequestEntry> failed = List.of();
-      for (List<DeleteMessageBatchRequestEntry> ten : Tens.of(waiting)) {
-        if (!failed.isEmpty()) {
-          again.addAll(ten);
-        } else if (!send(ten, again)) {
-          failed = ten;
-        }
-      }
+      Round round = new Round(Tens.of(waiting));
+      Crew crew = requests.crew(round::send);
+      crew.invite(round.unsent.size() - 1);
+      crew.work();
+      round.unsent.forEach(round.again::addAll);
       // Last, so that a request that always fails does not keep the others from being sent.
-      again.addAll(failed);
-      waiting = again;
+      round.again.addAll(round.failed);
+      waiting = round.again;
+      codes.addAll(round.codes);
+      refused += round.refused;
+    }
+  }
+
+  /** Each entry once. Mutable; sent by many threads, read when they are done. */
+  private final class Round {
+    private final Queue<List<DeleteMessageBatchRequestEntry>> unsent;
+    private final List<DeleteMessageBatchRequestEntry> again = new ArrayList<>();
+    private final List<DeleteMessageBatchRequestEntry> failed = new ArrayList<>();
+    private final Set<String> codes = new TreeSet<>();
+    private int refused;
+    private volatile boolean away;
+
+    Round(List<List<DeleteMessageBatchRequestEntry>> tens) {
+      unsent = new ConcurrentLinkedQueue<>(tens);
     }
 
-    private boolean send(
-        List<DeleteMessageBatchRequestEntry> ten, List<DeleteMessageBatchRequestEntry> again) {
+    void send() {
+      List<DeleteMessageBatchRequestEntry> ten;
+      while (!away && (ten = unsent.poll()) != null) {
+        send(ten);
+      }
+    }
+
+    private void send(List<DeleteMessageBatchRequestEntry> ten) {
       try {
-        for (BatchResultErrorEntry error :
-            client.deleteMessageBatch(r -> r.queueUrl(queueUrl.get()).entries(ten)).failed()) {
-          codes.add(error.code());
-          if (Boolean.TRUE.equals(error.senderFault())) {
-            refused++;
-          } else {
-            ten.stream().filter(entry -> entry.id().equals(error.id())).forEach(again::add);
-          }
-        }
-        return true;
+        DeleteMessageBatchRequest request =
+            DeleteMessageBatchRequest.builder().queueUrl(queueUrl.get()).entries(ten).build();
+        sort(ten, requests.timed(() -> client.deleteMessageBatch(request)).failed());
       } catch (RuntimeException e) {
-        codes.add(AwsError.code(e));
-        return false;
+        away = true;
+        fail(ten, AwsError.code(e));
+      }
+    }
+
+    private synchronized void fail(List<DeleteMessageBatchRequestEntry> ten, String code) {
+      codes.add(code);
+      failed.addAll(ten);
+    }
+
+    private synchronized void sort(
+        List<DeleteMessageBatchRequestEntry> ten, List<BatchResultErrorEntry> errors) {
+      for (BatchResultErrorEntry error : errors) {
+        codes.add(error.code());
+        if (Boolean.TRUE.equals(error.senderFault())) {
+          refused++;
+        } else {
+          ten.stream().filter(entry -> entry.id().equals(error.id())).forEach(again::add);
+        }
       }
     }
   }

@@ -11,13 +11,20 @@ import java.util.regex.Pattern;
  * @param batchSize the most messages in a batch
  * @param batchMaxBytes the most bytes of bodies and attributes in a batch
  * @param batchInterval the longest time spent filling a batch, from its first message on
+ * @param parallelRequests the most requests for one batch that are under way at the same time
  */
-record BatchOptions(boolean batching, int batchSize, int batchMaxBytes, Duration batchInterval) {
+record BatchOptions(
+    boolean batching,
+    int batchSize,
+    int batchMaxBytes,
+    Duration batchInterval,
+    int parallelRequests) {
   static final int MAX_BATCH_SIZE = 10_000;
   static final int GREATEST_BATCH_MAX_BYTES = 1024 * MessageSize.LARGEST;
 
   private static final int DEFAULT_BATCH_SIZE = 500;
   private static final int DEFAULT_BATCH_MAX_BYTES = 4 * MessageSize.LARGEST;
+  private static final int MAX_PARALLEL_REQUESTS = 100;
   private static final Duration DEFAULT_BATCH_INTERVAL = Duration.ofSeconds(1);
   // Camel's own converter reads what it does not understand as zero, or stops reading in the
   // middle.
@@ -29,6 +36,7 @@ record BatchOptions(boolean batching, int batchSize, int batchMaxBytes, Duration
           + MessageSize.LARGEST
           + ", the largest message, to "
           + GREATEST_BATCH_MAX_BYTES;
+  private static final String PARALLEL_RULE = "a whole number from 1 to " + MAX_PARALLEL_REQUESTS;
   private static final String INTERVAL_RULE = "a duration of at least 1 ms, such as 500ms or 1s";
 
   /**
@@ -40,6 +48,7 @@ record BatchOptions(boolean batching, int batchSize, int batchMaxBytes, Duration
     Object size = parameters.get("batchSize");
     Object bytes = parameters.get("batchMaxBytes");
     Object interval = parameters.get("batchInterval");
+    Object parallel = parameters.get("parallelRequests");
     check(
         !(interval instanceof String text) || DURATION.matcher(text).matches(),
         "batchInterval",
@@ -51,13 +60,20 @@ record BatchOptions(boolean batching, int batchSize, int batchMaxBytes, Duration
             options.remove("batching", false, "true or false"),
             options.remove("batchSize", DEFAULT_BATCH_SIZE, SIZE_RULE),
             options.remove("batchMaxBytes", DEFAULT_BATCH_MAX_BYTES, BYTES_RULE),
-            options.remove("batchInterval", DEFAULT_BATCH_INTERVAL, INTERVAL_RULE));
+            options.remove("batchInterval", DEFAULT_BATCH_INTERVAL, INTERVAL_RULE),
+            options.remove(
+                "parallelRequests", BatchingSqsEndpoint.PARALLEL_REQUESTS, PARALLEL_RULE));
     check(read.batchSize >= 1 && read.batchSize <= MAX_BATCH_SIZE, "batchSize", size, SIZE_RULE);
     check(
         read.batchMaxBytes >= MessageSize.LARGEST && read.batchMaxBytes <= GREATEST_BATCH_MAX_BYTES,
         "batchMaxBytes",
         bytes,
         BYTES_RULE);
+    check(
+        read.parallelRequests >= 1 && read.parallelRequests <= MAX_PARALLEL_REQUESTS,
+        "parallelRequests",
+        parallel,
+        PARALLEL_RULE);
     check(read.batchInterval.toMillis() >= 1, "batchInterval", interval, INTERVAL_RULE);
     return read;
   }

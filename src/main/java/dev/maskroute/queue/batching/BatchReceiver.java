@@ -34,6 +34,7 @@ final class BatchReceiver {
   private final Supplier<String> queueUrl;
   private final Sqs2Configuration configuration;
   private final BatchOptions options;
+  private final ParallelRequests requests;
   private final MessageSystemAttributeName sortedBy;
   private final Set<MessageSystemAttributeName> systemAttributes;
   private final List<String> attributes;
@@ -41,15 +42,20 @@ final class BatchReceiver {
   /** Mutable: bytes of the largest message that came last, whichever thread received it. */
   private volatile long largest;
 
+  /** Mutable: whether the batch before was filled, whichever thread filled it. */
+  private volatile boolean plenty;
+
   BatchReceiver(
       SqsClient client,
       Supplier<String> queueUrl,
       Sqs2Configuration configuration,
-      BatchOptions options) {
+      BatchOptions options,
+      ParallelRequests requests) {
     this.client = client;
     this.queueUrl = queueUrl;
     this.configuration = configuration;
     this.options = options;
+    this.requests = requests;
     sortedBy = sortAttribute(configuration.getSortAttributeName());
     systemAttributes = systemAttributes(configuration.getAttributeNames(), sortedBy);
     attributes = split(configuration.getMessageAttributeNames());
@@ -57,34 +63,76 @@ final class BatchReceiver {
 
   /**
    * Receives until the batch is full, by number or by size, the queue is empty, or the interval is
-   * over.
+   * over. The first request is sent alone; if it finds as much as it asked for, helpers join.
    *
-   * @param mayGoOn asked between two requests
+   * @param mayGoOn asked between two requests, by several threads
    * @return the batch, empty if there is no message
    * @throws SdkException if the first request fails; when a later one does, the batch ends there
    */
   Batch receive(BooleanSupplier mayGoOn) {
     BatchFilling filling = new BatchFilling(options, largest);
-    boolean more = filling.add(request(filling.room(), configuration.getWaitTimeSeconds()));
+    int most = filling.claim();
+    boolean all = filling.add(most, request(most, configuration.getWaitTimeSeconds()));
     long start = System.nanoTime();
-    while (more
-        && filling.room() > 0
-        && System.nanoTime() - start < options.batchInterval().toNanos()
-        && mayGoOn.getAsBoolean()) {
-      more = receiveMore(filling);
-    }
+    new Filler(filling, start, mayGoOn).fill(all);
     largest = filling.largest();
+    plenty = !filling.isEnded();
     sort(filling.messages());
     return new Batch(Collections.unmodifiableList(filling.messages()), start);
   }
 
-  private boolean receiveMore(BatchFilling filling) {
-    try {
-      return filling.add(request(filling.room(), 0));
-    } catch (SdkException e) {
-      // What was received so far must not wait for its visibility timeout because of this.
-      LOG.debug("Batch ends at {} messages: {}", filling.messages().size(), AwsError.code(e));
-      return false;
+  /** Has the next batch filled with care, after one that did not fit into memory. */
+  void expectLargest() {
+    largest = MessageSize.LARGEST;
+  }
+
+  /** What the thread of a batch and its helpers do after the first request. */
+  private final class Filler {
+    private final BatchFilling filling;
+    private final long start;
+    private final BooleanSupplier mayGoOn;
+    private final Crew crew = requests.crew(this::receiveMore);
+
+    Filler(BatchFilling filling, long start, BooleanSupplier mayGoOn) {
+      this.filling = filling;
+      this.start = start;
+      this.mayGoOn = mayGoOn;
+    }
+
+    void fill(boolean foundAll) {
+      if (foundAll) {
+        invite();
+      }
+      crew.work();
+    }
+
+    /** Cautiously where there may be little, because a request that finds nothing costs, too. */
+    private void invite() {
+      crew.invite(plenty ? filling.requestsLeft() - 1 : 1);
+    }
+
+    private void receiveMore() {
+      for (int most = claim(); most > 0; most = claim()) {
+        if (further(most)) {
+          invite();
+        }
+      }
+    }
+
+    private int claim() {
+      boolean inTime = System.nanoTime() - start < options.batchInterval().toNanos();
+      return inTime && mayGoOn.getAsBoolean() ? filling.claim() : 0;
+    }
+
+    private boolean further(int most) {
+      try {
+        return filling.add(most, requests.timed(() -> request(most, 0)));
+      } catch (SdkException e) {
+        // What was received so far must not wait for its visibility timeout because of this.
+        LOG.debug("A batch ends early: {}", AwsError.code(e));
+        filling.end(most);
+        return false;
+      }
     }
   }
 
@@ -92,7 +140,7 @@ final class BatchReceiver {
     ReceiveMessageRequest.Builder request =
         ReceiveMessageRequest.builder()
             .queueUrl(queueUrl.get())
-            .maxNumberOfMessages(Math.min(Tens.MAX_ENTRIES, most))
+            .maxNumberOfMessages(most)
             .visibilityTimeout(configuration.getVisibilityTimeout())
             .waitTimeSeconds(waitTimeSeconds);
     if (!systemAttributes.isEmpty()) {

@@ -9,10 +9,10 @@ import org.apache.camel.component.aws2.sqs.Sqs2Endpoint;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * The aws2-sqs component with four more endpoint options: {@code batching}, {@code batchSize},
- * {@code batchMaxBytes} and {@code batchInterval}. Bind it in the registry as {@code aws2-sqs}; all
- * options of Camel's own keep their meaning, and without {@code batching=true} its consumer is
- * Camel's own.
+ * The aws2-sqs component with five more endpoint options: {@code batching}, {@code batchSize},
+ * {@code batchMaxBytes}, {@code batchInterval} and {@code parallelRequests}. Bind it in the
+ * registry as {@code aws2-sqs}; all options of Camel's own keep their meaning, and without {@code
+ * batching=true} its consumer is Camel's own.
  */
 // Not inherited, and without it Camel finds no configurers and refuses every option.
 @Component("aws2-sqs")

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.aws2.sqs.Sqs2Consumer;
+import org.apache.camel.spi.ThreadPoolProfile;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
@@ -27,6 +30,7 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
   private BatchReceiver receiver;
   private BatchDeleter deleter;
   private MessageVisibility visibility;
+  private ExecutorService requestThreads;
   private ScheduledExecutorService extenderThreads;
   private VisibilityExtender extender;
 
@@ -45,6 +49,7 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
     try {
       return pollBatch();
     } catch (OutOfMemoryError e) {
+      receiver.expectLargest();
       throw new IllegalStateException(
           "A batch did not fit into memory; lower batchMaxBytes or concurrentConsumers", e);
     }
@@ -136,10 +141,16 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
   @Override
   protected void doStart() throws Exception {
     held.clear();
+    requestThreads = newRequestThreads();
+    ParallelRequests requests =
+        new ParallelRequests(
+            requestThreads,
+            getEndpoint().options().parallelRequests(),
+            ParallelRequests.LONG_ANSWER);
     receiver =
         new BatchReceiver(
-            getClient(), this::getQueueUrl, getConfiguration(), getEndpoint().options());
-    deleter = new BatchDeleter(getClient(), this::getQueueUrl);
+            getClient(), this::getQueueUrl, getConfiguration(), getEndpoint().options(), requests);
+    deleter = new BatchDeleter(getClient(), this::getQueueUrl, requests);
     visibility = new MessageVisibility(getClient(), this::getQueueUrl);
     Integer timeout = getConfiguration().getVisibilityTimeout();
     if (getConfiguration().isExtendMessageVisibility() && timeout != null && timeout > 0) {
@@ -155,11 +166,32 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
     super.doStart();
   }
 
+  /** A thread for each request that a batch may have under way, but for the one of its consumer. */
+  private ExecutorService newRequestThreads() {
+    int helpers =
+        getConfiguration().getConcurrentConsumers()
+            * (getEndpoint().options().parallelRequests() - 1);
+    ThreadPoolProfile profile =
+        new ThreadPoolProfileBuilder("SqsBatchRequests")
+            .poolSize(1)
+            .maxPoolSize(Math.max(1, helpers))
+            .maxQueueSize(0)
+            .build();
+    return getEndpoint()
+        .getCamelContext()
+        .getExecutorServiceManager()
+        .newThreadPool(this, "SqsBatchRequests", profile);
+  }
+
   @Override
   protected void doStop() throws Exception {
     // A graceful stop comes here with nothing held; a forced one interrupts those that poll.
     super.doStop();
     awaitHeld();
+    if (requestThreads != null) {
+      getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(requestThreads);
+      requestThreads = null;
+    }
     if (extenderThreads != null) {
       getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(extenderThreads);
       extenderThreads = null;

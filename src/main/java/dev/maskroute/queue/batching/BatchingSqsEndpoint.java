@@ -18,6 +18,9 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  * attribute of a message become a header whose name starts with Camel.
  */
 public final class BatchingSqsEndpoint extends Sqs2Endpoint {
+  /** What {@code parallelRequests} is by default; each of them takes a connection of the client. */
+  public static final int PARALLEL_REQUESTS = 16;
+
   private static final String NOT_YET_KNOWN = "not-yet-known";
 
   private final BatchOptions options;

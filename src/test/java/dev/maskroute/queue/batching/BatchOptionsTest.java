@@ -34,7 +34,7 @@ final class BatchOptionsTest {
   @Test
   void endpoint_noOptions_hasTheDefaults() {
     assertThat(options("aws2-sqs:q"))
-        .isEqualTo(new BatchOptions(false, 500, 4_194_304, Duration.ofSeconds(1)));
+        .isEqualTo(new BatchOptions(false, 500, 4_194_304, Duration.ofSeconds(1), 16));
   }
 
   @ParameterizedTest
@@ -44,7 +44,7 @@ final class BatchOptionsTest {
     BatchOptions options =
         options("aws2-sqs:q?batching=true&batchSize=10000&batchInterval=" + text);
     assertThat(options)
-        .isEqualTo(new BatchOptions(true, 10_000, 4_194_304, Duration.ofMillis(millis)));
+        .isEqualTo(new BatchOptions(true, 10_000, 4_194_304, Duration.ofMillis(millis), 16));
   }
 
   @ParameterizedTest
@@ -78,6 +78,20 @@ final class BatchOptionsTest {
   @ValueSource(ints = {1_048_576, 1_073_741_824})
   void batchMaxBytes_atItsLimits_isTaken(int bytes) {
     assertThat(options("aws2-sqs:q?batchMaxBytes=" + bytes).batchMaxBytes()).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "101", "-1", "many"})
+  void parallelRequests_outOfRange_isRefused(String text) {
+    assertRefused(
+        "parallelRequests=" + text,
+        "Option parallelRequests must be a whole number from 1 to 100, but is: " + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100})
+  void parallelRequests_atItsLimits_isTaken(int most) {
+    assertThat(options("aws2-sqs:q?parallelRequests=" + most).parallelRequests()).isEqualTo(most);
   }
 
   @Test

@@ -183,6 +183,26 @@ final class BatchingSqsConsumerIT {
     assertThat(bodies()).containsExactlyInAnyOrderElementsOf(expected(20));
   }
 
+  /** Else what did not fit would be received in the same amount again and again. */
+  @Test
+  void poll_afterOutOfMemory_asksForAsManyAsFitIfTheyAreTheLargest() throws Exception {
+    String queue = sqs.createQueue();
+    sqs.send(queue, 20);
+    sqs.calls.before(
+        request -> {
+          if (request instanceof ReceiveMessageRequest
+              && sqs.calls.of(ReceiveMessageRequest.class).size() == 1) {
+            throw new OutOfMemoryError("as if");
+          }
+        });
+    sqs.run(collect(queue, "batchSize=20"));
+    await().until(() -> sqs.size(queue) == 0);
+    assertThat(sqs.calls.of(ReceiveMessageRequest.class))
+        .extracting(ReceiveMessageRequest::maxNumberOfMessages)
+        .startsWith(10, 4, 7);
+    assertThat(batches).extracting(List::size).startsWith(20);
+  }
+
   @Test
   void poll_smallMessagesInManyBytes_areReceivedTenARequest() throws Exception {
     String queue = sqs.createQueue();
