@@ -62,6 +62,6 @@ public final class MakeRow implements Processor {
     json.retain(declared);
     json.put("message_id", id);
     json.put("create_date", LocalDate.ofInstant(message.sentAt(), ZoneOffset.UTC).toString());
-    exchange.getMessage().setBody(new Row(message, json));
+    exchange.getMessage().setBody(Row.of(message, json));
   }
 }

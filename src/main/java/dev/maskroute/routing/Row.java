@@ -9,12 +9,17 @@ import dev.maskroute.queue.ReceivedMessage;
  * What is stored of a message.
  *
  * @param message the message as received, in plaintext, for a dead letter should the row be refused
- * @param json the row, its protected fields encrypted
+ * @param json the row as the text of a JSON object, its protected fields encrypted
  */
-record Row(ReceivedMessage message, ObjectNode json) {
+record Row(ReceivedMessage message, String json) {
   Row {
     requireNonNull(message, "message");
     requireNonNull(json, "json");
+  }
+
+  /** Written at once: a batch of texts takes a fraction of the memory of one of trees. */
+  static Row of(ReceivedMessage message, ObjectNode json) {
+    return new Row(message, json.toString());
   }
 
   @Override

@@ -55,6 +55,6 @@ final class Exchanges {
   }
 
   static Row row(String id) {
-    return new Row(message(id), object("{\"message_id\": \"" + id + "\"}"));
+    return Row.of(message(id), object("{\"message_id\": \"" + id + "\"}"));
   }
 }

@@ -53,7 +53,7 @@ final class RowBatchTest {
   }
 
   private static List<JsonNode> json(List<Row> rows) {
-    return rows.stream().map(row -> (JsonNode) row.json()).toList();
+    return rows.stream().map(row -> (JsonNode) Exchanges.object(row.json())).toList();
   }
 
   @Provide
@@ -77,6 +77,6 @@ final class RowBatchTest {
   private static Row row(Map<String, String> values) {
     ObjectNode json = JSON.createObjectNode();
     values.forEach(json::put);
-    return new Row(Exchanges.message("id"), json);
+    return Row.of(Exchanges.message("id"), json);
   }
 }
