@@ -37,7 +37,8 @@ public final class CheckText implements Processor {
 
   @Override
   public void process(Exchange exchange) throws InvalidMessageException {
-    if (!(exchange.getMessage().getBody() instanceof ObjectNode message)) {
+    JsonNode json = (JsonNode) exchange.getMessage().getBody();
+    if (!(json instanceof ObjectNode message)) {
       throw new InvalidMessageException(Rejection.of(Reason.WRONG_SHAPE));
     }
     for (Map.Entry<String, JsonNode> property : message.properties()) {

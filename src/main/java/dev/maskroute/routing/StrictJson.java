@@ -1,11 +1,19 @@
 package dev.maskroute.routing;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
 
 /** Reads JSON as RFC 8259 means it: one value, each name once. */
 final class StrictJson {
@@ -29,6 +37,29 @@ final class StrictJson {
     return JsonMapper.builder(factory)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .addModule(new SimpleModule().addDeserializer(JsonNode.class, new Tree()))
         .build();
+  }
+
+  /** Reads any JSON; a number whose exponent no decimal can have is an error of the text. */
+  private static final class Tree extends JsonDeserializer<JsonNode> {
+    private final JsonDeserializer<? extends JsonNode> any =
+        JsonNodeDeserializer.getDeserializer(JsonNode.class);
+
+    @Override
+    public JsonNode deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      try {
+        return any.deserialize(parser, context);
+      } catch (NumberFormatException e) {
+        // Without the cause, which quotes the number.
+        throw JsonMappingException.from(parser, "a number beyond measure");
+      }
+    }
+
+    @Override
+    public JsonNode getNullValue(DeserializationContext context) throws JsonMappingException {
+      return any.getNullValue(context);
+    }
   }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class SiteEditIT {
   /** The step that steps of one's own are put before. */
-  private static final String BEFORE_VALIDATE =
-      "              - to:\n                  id: validate";
+  private static final String BEFORE_PARSE =
+      "              - unmarshal:\n                  id: parse";
 
   private static Servers servers;
 
@@ -117,7 +117,7 @@ final class SiteEditIT {
     site.folder()
         .edit(
             "routes/login-ingest.camel.yaml",
-            BEFORE_VALIDATE,
+            BEFORE_PARSE,
             """
                           - setHeader:
                               id: mark
@@ -134,7 +134,7 @@ final class SiteEditIT {
                               id: tell
                               message: a step of the site, seen ${header.seen}
             """
-                + BEFORE_VALIDATE);
+                + BEFORE_PARSE);
     servers.send(List.of(Bodies.login("u1"), Bodies.login("u2")));
 
     RunnerProcess run =
@@ -151,7 +151,7 @@ final class SiteEditIT {
     site.folder()
         .edit(
             "routes/login-ingest.camel.yaml",
-            BEFORE_VALIDATE,
+            BEFORE_PARSE,
             """
                           - filter:
                               id: only-robots
@@ -161,7 +161,7 @@ final class SiteEditIT {
                               steps:
                                 - stop: {}
             """
-                + BEFORE_VALIDATE);
+                + BEFORE_PARSE);
     servers.send(List.of(Bodies.login("u1"), Bodies.login("u2", "robot"), Bodies.login("u3")));
 
     Summary summary = site.drain();
@@ -232,14 +232,14 @@ final class SiteEditIT {
     site.folder()
         .edit(
             "routes/login-ingest.camel.yaml",
-            BEFORE_VALIDATE,
+            BEFORE_PARSE,
             """
                           - bean:
                               id: fleet
                               ref: fleet
                               method: rename
             """
-                + BEFORE_VALIDATE);
+                + BEFORE_PARSE);
     servers.send(List.of(Bodies.login("u1")));
 
     site.drain();

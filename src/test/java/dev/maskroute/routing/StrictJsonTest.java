@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,5 +61,15 @@ final class StrictJsonTest {
     assertThatThrownBy(() -> StrictJson.mapper().readTree("{\"ip\": \"canary-8c1f\", \"ip\" 1}"))
         .isInstanceOf(JsonProcessingException.class)
         .hasMessageNotContaining("canary");
+  }
+
+  /** Jackson fails with an exception of Java's own there, which would fail a whole batch. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "[{\"a\": -1.5E-99999999999}]"})
+  void read_numberBeyondMeasure_isAnErrorOfTheTextAndNotQuoted(String text) {
+    assertThatThrownBy(() -> StrictJson.mapper().readValue(text, JsonNode.class))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasNoCause()
+        .hasMessageNotContaining("999");
   }
 }
