@@ -97,7 +97,8 @@ final class BatchLawTest {
 
     WaywardQueue(int messages, int batchSize, int failing, Random random) {
       for (int i = 0; i < messages; i++) {
-        waiting.add("message-" + i);
+        // All of one length.
+        waiting.add("message-" + (1000 + i));
       }
       this.batchSize = batchSize;
       this.failing = failing;
