@@ -61,8 +61,10 @@ final class BatchFilling {
   synchronized boolean add(int claimed, List<Message> received) {
     asked -= claimed;
     ended |= received.isEmpty();
-    // Half, because answers come in any order: a small one does not mean that large ones are over.
-    largest /= 2;
+    if (!received.isEmpty()) {
+      // Half, because answers come in any order: small ones do not mean that large ones are over.
+      largest /= 2;
+    }
     for (Message message : received) {
       long size = MessageSize.of(message);
       bytes += size;
