@@ -168,14 +168,11 @@ final class Texts {
       cases.add(
           InputCase.stored(json + " in a field of no interest", Login.good().json("extra", json)));
     }
-    for (String name : List.of("\\u0000", "\\ud83d\\ude00", "\ufffd", "user_id\\u0000")) {
+    for (String name :
+        List.of("\\u0000", "\\ud83d\\ude00", "\\ud800", "\ufffd", "user_id\\u0000")) {
       String body = Login.good().body().replace("{", "{\"" + name + "\": 1, ");
       cases.add(InputCase.of("a name " + name, body, Login.good().row()));
     }
-    // In a name the parser takes it for no character at all.
-    cases.add(
-        InputCase.malformed(
-            "a name of half a pair", Login.good().body().replace("{", "{\"\\ud800\": 1, ")));
     return cases;
   }
 
