@@ -14,7 +14,7 @@ public enum Setting {
   DEAD_LETTER_QUEUE("maskroute.dead-letter.queue", "login-queue-dlq"),
   MESSAGE_ID("maskroute.message-id", "message-id"),
   SQS_ENDPOINT("maskroute.sqs.endpoint", ""),
-  CONSUMERS("maskroute.consumers", "2"),
+  CONSUMERS("maskroute.consumers", "4"),
   BATCH_SIZE("maskroute.batch.size", "500"),
   BATCH_INTERVAL("maskroute.batch.interval", "1s"),
   WAIT_TIME("maskroute.wait-time", "10"),

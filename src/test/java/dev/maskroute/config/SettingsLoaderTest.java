@@ -69,7 +69,7 @@ final class SettingsLoaderTest {
     assertThat(settings.queue())
         .isEqualTo(
             new Settings.Queue("login-queue", "login-queue-dlq", Optional.empty(), false, 10, 60));
-    assertThat(settings.batch()).isEqualTo(new Settings.Batch(500, Duration.ofSeconds(1), 2));
+    assertThat(settings.batch()).isEqualTo(new Settings.Batch(500, Duration.ofSeconds(1), 4));
     assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://localhost:5432/postgres");
     assertThat(settings.database().user()).isEqualTo("postgres");
     assertThat(settings.database().password().isEmpty()).isTrue();

@@ -19,7 +19,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 public final class BatchingSqsEndpoint extends Sqs2Endpoint {
   /** What {@code parallelRequests} is by default; each of them takes a connection of the client. */
-  public static final int PARALLEL_REQUESTS = 16;
+  public static final int PARALLEL_REQUESTS = 20;
 
   private static final String NOT_YET_KNOWN = "not-yet-known";
 

@@ -34,7 +34,7 @@ final class BatchOptionsTest {
   @Test
   void endpoint_noOptions_hasTheDefaults() {
     assertThat(options("aws2-sqs:q"))
-        .isEqualTo(new BatchOptions(false, 500, 4_194_304, Duration.ofSeconds(1), 16));
+        .isEqualTo(new BatchOptions(false, 500, 4_194_304, Duration.ofSeconds(1), 20));
   }
 
   @ParameterizedTest
@@ -44,7 +44,7 @@ final class BatchOptionsTest {
     BatchOptions options =
         options("aws2-sqs:q?batching=true&batchSize=10000&batchInterval=" + text);
     assertThat(options)
-        .isEqualTo(new BatchOptions(true, 10_000, 4_194_304, Duration.ofMillis(millis), 16));
+        .isEqualTo(new BatchOptions(true, 10_000, 4_194_304, Duration.ofMillis(millis), 20));
   }
 
   @ParameterizedTest

@@ -65,8 +65,8 @@ final class DistantQueueIT {
     Duration inTurn = drain(200, "parallelRequests=1");
     assertThat(mostUnderWay).hasValue(1);
     int requestsInTurn = requests();
-    Duration parallel = drain(MESSAGES, "parallelRequests=16");
-    assertThat(mostUnderWay.get()).isBetween(8, 16);
+    Duration parallel = drain(MESSAGES, "parallelRequests=20");
+    assertThat(mostUnderWay.get()).isBetween(8, 20);
     assertThat(inTurn.multipliedBy(MESSAGES / 200))
         .as("%s for a tenth against %s", inTurn, parallel)
         .isGreaterThan(parallel.multipliedBy(3));
@@ -86,7 +86,7 @@ final class DistantQueueIT {
                 ? Optional.of(new SqsProxy.Reply(400, "", "{\"__type\":\"com.amazonaws.sqs#Any\"}"))
                 : Optional.of(late(call)));
     drain(MESSAGES, "");
-    assertThat(mostUnderWay.get()).isBetween(8, 16);
+    assertThat(mostUnderWay.get()).isBetween(8, 20);
     assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(500));
     assertThat(line.receives()).as("each handed out once").hasSize(MESSAGES);
     assertThat(line.receives().values()).containsOnly(1);
