@@ -60,11 +60,13 @@ final class BatchFilling {
    */
   synchronized boolean add(int claimed, List<Message> received) {
     asked -= claimed;
-    ended |= received.isEmpty();
-    if (!received.isEmpty()) {
-      // Half, because answers come in any order: small ones do not mean that large ones are over.
-      largest /= 2;
+    if (received.isEmpty()) {
+      // This tells nothing about sizes.
+      ended = true;
+      return false;
     }
+    // Half, because answers come in any order: a small one does not mean that large ones are over.
+    largest /= 2;
     for (Message message : received) {
       long size = MessageSize.of(message);
       bytes += size;

@@ -55,7 +55,7 @@ final class BatchLawTest {
     assertThat(batched.stream().map(Message::body).collect(toSet())).isEqualTo(queue.handedOut);
   }
 
-  /** Of the first batch nobody knows anything; an answer without messages tells nothing either. */
+  /** From the second batch on: of the first one nobody knows anything. */
   @Property(tries = 50)
   void receive_messagesOfOneSize_staysWithinBatchMaxBytes(
       @ForAll @IntRange(min = 20_000, max = 1_000_000) int size,
@@ -66,7 +66,7 @@ final class BatchLawTest {
     queue.body = "x".repeat(size);
     BatchReceiver receiver = receiver(queue, 500, maxBytes, parallel);
     while (receiver.receive(() -> true).messages().isEmpty()) {
-      // It was not told a size yet.
+      // So far nothing is known about sizes.
     }
     for (int i = 0; i < 5 && !queue.isEmpty(); i++) {
       List<Message> messages = receiver.receive(() -> true).messages();
