@@ -3,6 +3,7 @@ package dev.maskroute.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.maskroute.config.Setting;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SqsProxy;
@@ -53,7 +54,7 @@ final class DatabaseFaultIT {
     pass(time);
     assertThat(scene.servers().depth(Servers.QUEUE).inFlight())
         .as("held: at most a batch for each consumer, and at least one")
-        .isBetween(1, 200);
+        .isBetween(1, 100 * Integer.parseInt(Setting.CONSUMERS.defaultValue()));
     line.open();
     scene.faultOver();
     Recovery recovery = scene.settle(RECOVERED);
