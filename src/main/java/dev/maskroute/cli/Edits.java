@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Proves edited files and lets them replace those that run. Mutable; for one thread. */
 final class Edits {
   private static final Logger LOG = LoggerFactory.getLogger(Edits.class);
+  private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
   private static final Duration FIRST_POLL = Duration.ofSeconds(5);
 
   private final SettingsSource source;
@@ -103,7 +105,12 @@ final class Edits {
   }
 
   private Outcome refuse(SiteCopy copy, List<Problem> problems, boolean again) {
-    news.refused(problems.stream().map(Problem::toString).map(copy::told).toList(), again);
+    news.refused(
+        problems.stream()
+            .map(problem -> copy.told(problem.toString()))
+            .map(text -> LINE_BREAK.matcher(text).replaceAll(" "))
+            .toList(),
+        again);
     return Outcome.PENDING;
   }
 

@@ -24,7 +24,7 @@ final class Reload implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
   /** What was wrong may be mended elsewhere: a keyset made, a table migrated, a database back. */
-  private static final Duration AGAIN = Duration.ofSeconds(10);
+  private static final int LOOKS_UNTIL_AGAIN = 10;
 
   /** A file may be gone for a moment while it is saved. */
   private static final int UNREADABLE_LOOKS = 3;
@@ -35,6 +35,7 @@ final class Reload implements AutoCloseable {
   private final Edits edits;
   private final EditNews news;
   private final Duration period;
+  private final Duration again;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "reload");
 
@@ -56,6 +57,7 @@ final class Reload implements AutoCloseable {
     this.edits = requireNonNull(edits, "edits");
     this.news = requireNonNull(news, "news");
     this.period = requireNonNull(period, "period");
+    again = period.multipliedBy(LOOKS_UNTIL_AGAIN);
     seen = requireNonNull(running, "running");
     judged = running;
     thread.setDaemon(true);
@@ -90,7 +92,7 @@ final class Reload implements AutoCloseable {
   }
 
   private boolean isDueAgain() {
-    return outcome != Edits.Outcome.SETTLED && System.nanoTime() - judgedAt > AGAIN.toNanos();
+    return outcome != Edits.Outcome.SETTLED && System.nanoTime() - judgedAt > again.toNanos();
   }
 
   private void judge(SiteFiles.State now) throws IOException {
@@ -98,8 +100,8 @@ final class Reload implements AutoCloseable {
     if (copy.isEmpty()) {
       return;
     }
-    boolean again = copy.get().state().equals(judged);
-    outcome = edits.judge(copy.get(), again);
+    boolean known = copy.get().state().equals(judged);
+    outcome = edits.judge(copy.get(), known);
     if (outcome != Edits.Outcome.UNKNOWN) {
       judged = copy.get().state();
     }

@@ -70,6 +70,12 @@ public final class SiteCopy implements AutoCloseable {
   }
 
   private void write() throws IOException {
+    for (String part : List.of(SiteFiles.ROUTES, SiteFiles.QUERIES, SiteFiles.MIGRATIONS)) {
+      // Also one without files: that it is there may be asked.
+      if (Files.isDirectory(files.home().resolve(part))) {
+        Files.createDirectories(folder.resolve(part));
+      }
+    }
     for (String part : List.of(SiteFiles.ROUTES, SiteFiles.SQL)) {
       for (Path file : files.under(files.home().resolve(part))) {
         byte[] content = Files.readAllBytes(file);

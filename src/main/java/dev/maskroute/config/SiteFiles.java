@@ -26,6 +26,7 @@ public final class SiteFiles {
   static final String ROUTES = "routes";
   static final String SQL = "sql";
   static final String QUERIES = "sql/queries";
+  static final String MIGRATIONS = "sql/migrations";
 
   private static final Pattern LEFT_OUT = Pattern.compile("[.#].*|.*~|.*\\.(swp|swx|tmp|bak|orig)");
 

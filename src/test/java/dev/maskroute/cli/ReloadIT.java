@@ -198,7 +198,7 @@ final class ReloadIT {
                       0: %d
               """
                   .formatted(freePort()));
-      awaitRefused(runner, "login-ingest.camel.yaml");
+      awaitRefused(runner, "onlyOnce", "Address already in use");
       store(runner, "u1");
     }
   }

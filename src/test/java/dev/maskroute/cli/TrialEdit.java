@@ -15,6 +15,9 @@ record TrialEdit(String name, String file, String from, String to, List<String> 
   private static final String INGEST = "routes/login-ingest.camel.yaml";
   private static final String STORE = "routes/store-logins.camel.yaml";
   private static final String QUERY = "sql/queries/insert-user-logins.sql";
+  private static final String LETTER = "routes/dead-letter.camel.yaml";
+  private static final String FAILURES = "routes/error-handling.camel.yaml";
+  private static final String SETTINGS = "application.properties";
   private static final String SCHEMA = "routes/login.schema.json";
 
   TrialEdit {
@@ -28,7 +31,7 @@ record TrialEdit(String name, String file, String from, String to, List<String> 
         good("option", INGEST, "delay: 100", "delay: 90"),
         good("query", QUERY, "-- Stores a batch", "-- Stores, once again, a batch"),
         good("schema", SCHEMA, "\"maxLength\": 45", "\"maxLength\": 64"),
-        good("batch size", "application.properties", "batch.size=500", "batch.size=50"),
+        good("batch size", SETTINGS, "batch.size=500", "batch.size=50"),
         good(
             "step",
             STORE,
@@ -41,7 +44,11 @@ record TrialEdit(String name, String file, String from, String to, List<String> 
                           constant:
                             expression: north
                     - doTry:\
-            """));
+            """),
+        good("batch interval", SETTINGS, "batch.interval=1s", "batch.interval=500ms"),
+        good("visibility", SETTINGS, "visibility-timeout=60", "visibility-timeout=90"),
+        good("dead letter", LETTER, "Sends a message", "Sends each message"),
+        good("pause", FAILURES, "redeliveryDelay: \"500\"", "redeliveryDelay: \"400\""));
   }
 
   /** Edits with something wrong, each of another kind. */
@@ -66,11 +73,15 @@ record TrialEdit(String name, String file, String from, String to, List<String> 
             "login.schema.json"),
         broken(
             "setting",
-            "application.properties",
+            SETTINGS,
             "maskroute.batch.size=",
             "maskroute.batch.sise=",
             "maskroute.batch.sise",
-            "did you mean maskroute.batch.size?"));
+            "did you mean maskroute.batch.size?"),
+        broken("data format", LETTER, "gzipDeflater:", "gzipDeflator:", "gzipDeflator"),
+        broken("missing sink", SETTINGS, "sinks=postgres", "sinks=postgers", "postgers.camel.yaml"),
+        broken("method", SETTINGS, "fields.ip=aes-siv", "fields.ip=aes-sib", "maskroute.fields.ip"),
+        broken("fixed setting", SETTINGS, "\nmaskroute.queue=", "\nmaskroute.queue=an", "restart"));
   }
 
   private static TrialEdit good(String name, String file, String from, String to) {
