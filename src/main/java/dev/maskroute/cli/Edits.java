@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /** Proves edited files and lets them replace those that run. Mutable; for one thread. */
 final class Edits {
   private static final Logger LOG = LoggerFactory.getLogger(Edits.class);
+  /** As Java prints objects that have no text of their own, such as steps of a route. */
+  private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{5,8}\\b");
+
   private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
   private static final Duration FIRST_POLL = Duration.ofSeconds(5);
 
@@ -106,12 +109,13 @@ final class Edits {
 
   private Outcome refuse(SiteCopy copy, List<Problem> problems, boolean again) {
     news.refused(
-        problems.stream()
-            .map(problem -> copy.told(problem.toString()))
-            .map(text -> LINE_BREAK.matcher(text).replaceAll(" "))
-            .toList(),
-        again);
+        problems.stream().map(problem -> oneLine(copy.told(problem.toString()))).toList(), again);
     return Outcome.PENDING;
+  }
+
+  /** The same for the same problem, so that it is known again. */
+  private static String oneLine(String text) {
+    return LINE_BREAK.matcher(IDENTITY.matcher(text).replaceAll("")).replaceAll(" ");
   }
 
   private static Problem unexpected(List<String> changes, Throwable e) {

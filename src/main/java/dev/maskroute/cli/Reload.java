@@ -79,23 +79,31 @@ final class Reload implements AutoCloseable {
 
   private void look() {
     try {
-      SiteFiles.State now = files.state();
-      unreadable = 0;
-      if (!now.equals(seen)) {
-        seen = now;
-      } else if (!now.equals(judged) || isDueAgain()) {
-        judge(now);
+      look(files.state());
+      if (unreadable >= UNREADABLE_LOOKS) {
+        // What was said of it has to be taken back.
+        outcome = Edits.Outcome.UNKNOWN;
+        judgedAt = System.nanoTime() - again.toNanos();
       }
+      unreadable = 0;
     } catch (IOException | UncheckedIOException e) {
       tellUnreadable(e);
     }
   }
 
-  private boolean isDueAgain() {
-    return outcome != Edits.Outcome.SETTLED && System.nanoTime() - judgedAt > again.toNanos();
+  private void look(SiteFiles.State now) throws IOException {
+    if (!now.equals(seen)) {
+      seen = now;
+    } else if (!now.equals(judged) || isDueAgain()) {
+      judge();
+    }
   }
 
-  private void judge(SiteFiles.State now) throws IOException {
+  private boolean isDueAgain() {
+    return outcome != Edits.Outcome.SETTLED && System.nanoTime() - judgedAt >= again.toNanos();
+  }
+
+  private void judge() throws IOException {
     Optional<SiteCopy> copy = SiteCopy.of(files);
     if (copy.isEmpty()) {
       return;

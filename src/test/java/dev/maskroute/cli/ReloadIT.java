@@ -86,8 +86,13 @@ final class ReloadIT {
   void reload_brokenEditTakenBack_isForgotten() throws Exception {
     try (Runner runner = site.startReloading()) {
       String sound = Files.readString(site.folder().file(INGEST));
-      site.folder().edit(INGEST, "batchSize:", "batchSise:");
-      awaitRefused(runner, "batchSise");
+      site.folder().edit(INGEST, "ref: loginRow", "ref: loginRwo");
+      awaitRefused(runner, "loginRwo", "login-ingest");
+      List<String> told = runner.edits().pending();
+      await("told alike when it is tried again")
+          .during(ofSeconds(3))
+          .atMost(ofSeconds(10))
+          .until(() -> runner.edits().pending().equals(told));
       Files.writeString(site.folder().file(INGEST), sound);
       await().atMost(ofSeconds(20)).until(() -> runner.edits().pending().isEmpty());
       assertThat(runner.edits().taken()).isZero();
@@ -179,6 +184,20 @@ final class ReloadIT {
           .until(() -> runner.edits().taken() + runner.edits().refused() == 0);
       renameDevices("robot");
       awaitTaken(runner, 1);
+    }
+  }
+
+  @Test
+  void reload_filesCannotBeRead_saysSoUntilTheyCan() throws Exception {
+    Path loop = site.folder().file("routes/loop");
+    try (Runner runner = site.startReloading()) {
+      Files.createSymbolicLink(loop, Path.of("."));
+      await()
+          .atMost(ofSeconds(20))
+          .until(() -> runner.edits().pending().toString().contains("cannot be read or copied"));
+      store(runner, "u1");
+      Files.delete(loop);
+      await().atMost(ofSeconds(20)).until(() -> runner.edits().pending().isEmpty());
     }
   }
 
