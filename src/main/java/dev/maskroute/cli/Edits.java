@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Proves edited files and lets them replace those that run. Mutable; for one thread. */
 final class Edits {
   private static final Logger LOG = LoggerFactory.getLogger(Edits.class);
+
   /** As Java prints objects that have no text of their own, such as steps of a route. */
   private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{5,8}\\b");
 
