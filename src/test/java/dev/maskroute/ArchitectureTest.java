@@ -111,7 +111,7 @@ final class ArchitectureTest {
           .and()
           .doNotHaveFullyQualifiedName("dev.maskroute.routing.Pipeline")
           .and()
-          .doNotHaveFullyQualifiedName("dev.maskroute.cli.Runner")
+          .doNotHaveFullyQualifiedName("dev.maskroute.cli.Connections")
           .should(use(equivalentTo(SqsClient.class)));
 
   @ArchTest static final ArchRule picocli_isUsed_onlyByCli = onlyIn("cli").canUse("picocli..");

@@ -19,11 +19,11 @@ final class Preflight {
 
   static List<Problem> problems(Settings settings, Protection protection) {
     List<Problem> problems = new ArrayList<>(protection.problems());
-    if (MISREAD.matcher(settings.home().toString()).find()) {
+    if (MISREAD.matcher(settings.site().toString()).find()) {
       problems.add(
           new Problem(
               "--home",
-              settings.home() + " holds one of , % + ? # { }, which addresses of files cannot",
+              settings.site() + " holds one of , % + ? # { }, which addresses of files cannot",
               "move it to a folder whose path holds none of them"));
     }
     for (String sink : settings.sinks()) {

@@ -30,7 +30,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = untilEmpty ? forDrain() : ManagementPort.settle(options.load());
+    Settings settings = untilEmpty ? forDrain() : options.load();
     Summary summary = run(settings);
     PrintWriter out = spec.commandLine().getOut();
     summary.lines().forEach(out::println);
@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
    * Returns when the queue is drained; without a drain to do, only the end of the process ends it.
    */
   private Summary run(Settings settings) throws Exception {
-    try (Runner runner = Runner.of(settings)) {
+    try (Runner runner = runner(settings)) {
       Thread stop = new Thread(() -> stop(runner), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       runner.start();
@@ -54,6 +54,16 @@ final class RunCommand implements Callable<Integer> {
       Runtime.getRuntime().removeShutdownHook(stop);
       return summary;
     }
+  }
+
+  /** A drain is over before an edit could matter. */
+  private Runner runner(Settings settings) throws InvalidSettingsException {
+    if (untilEmpty) {
+      return Runner.of(settings);
+    }
+    return settings.reload()
+        ? Runner.reloading(options.source())
+        : Runner.of(ManagementPort.settle(settings));
   }
 
   /** A drain must not sit in a long wait for messages that do not come, and nobody probes it. */

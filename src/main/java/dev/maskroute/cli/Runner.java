@@ -1,26 +1,20 @@
 package dev.maskroute.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
-import dev.maskroute.queue.QueueWatch;
+import dev.maskroute.config.SiteCopy;
 import dev.maskroute.queue.Queues;
-import dev.maskroute.queue.SqsClients;
-import dev.maskroute.queue.batching.BatchingSqsEndpoint;
-import dev.maskroute.routing.Pipeline;
-import dev.maskroute.routing.Services;
 import dev.maskroute.routing.Tally;
-import dev.maskroute.status.ServiceHealth;
-import dev.maskroute.store.Database;
-import dev.maskroute.store.DatabaseWatch;
-import dev.maskroute.store.Migrations;
-import dev.maskroute.store.QueryWatch;
-import dev.maskroute.store.SinkWatch;
+import dev.maskroute.status.ReloadReport;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * A site's routes with all they need. Starting connects to nothing: health is served at once, and
@@ -29,45 +23,37 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class Runner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  /** While one set of routes follows another, both run. */
+  private static final int GENERATIONS_OF_RELOAD = 2;
+
   private final Settings settings;
-  private final Protection protection;
-  private final SqsClient sqs;
-  private final Database database;
-  private final DatabaseWatch databaseWatch;
-  private final QueryWatch queryWatch;
-  private final SinkWatch sinkWatch = new SinkWatch();
-  private final Pipeline pipeline;
-  private final AtomicBoolean ready = new AtomicBoolean();
+  private final Connections connections;
+  private final Generations generations;
+  private final Optional<Reload> reload;
+  private final EditNews news;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Runner(Settings settings, Protection protection, SqsClient sqs) {
-    this.settings = settings;
-    this.protection = protection;
-    this.sqs = sqs;
-    int connections = Math.max(settings.batch().consumers() + 2, Migrations.CONNECTIONS);
-    database = new Database(settings.database(), connections);
-    databaseWatch = new DatabaseWatch(database);
-    queryWatch = new QueryWatch(databaseWatch, database.dataSource(), settings.queries());
-    QueueWatch queueWatch = new QueueWatch();
-    Services services =
-        new Services(
-            sqs,
-            queueWatch,
-            sinkWatch,
-            database.dataSource(),
-            this::canStore,
-            protection.ciphers(),
-            protection.deadLetterKey(),
-            protection.replayKey());
-    pipeline =
-        new Pipeline(settings, services)
-            .with("queueHealth", ServiceHealth.of(queueWatch))
-            .with("sinkHealth", ServiceHealth.of(sinkWatch));
-    if (settings.usesDatabase()) {
-      pipeline
-          .with("databaseHealth", ServiceHealth.of(databaseWatch))
-          .with("queryHealth", ServiceHealth.of(queryWatch));
-    }
+  private Runner(
+      Settings settings,
+      Connections connections,
+      Generations generations,
+      Optional<Reload> reload,
+      EditNews news) {
+    this.settings = requireNonNull(settings, "settings");
+    this.connections = requireNonNull(connections, "connections");
+    this.generations = requireNonNull(generations, "generations");
+    this.reload = requireNonNull(reload, "reload");
+    this.news = requireNonNull(news, "news");
+  }
+
+  private static Runner fixed(Settings settings, Protection protection)
+      throws InvalidSettingsException {
+    Connections connections = new Connections(settings, 1);
+    Generation generation = new Generation(settings, protection, connections, Optional.empty());
+    return new Runner(
+        settings, connections, Generations.single(generation), Optional.empty(), new EditNews());
   }
 
   /**
@@ -76,78 +62,106 @@ final class Runner implements AutoCloseable {
    * @throws InvalidSettingsException naming everything that is wrong
    */
   static Runner of(Settings settings) throws InvalidSettingsException {
+    return fixed(settings, sound(settings));
+  }
+
+  /**
+   * Checks the settings and makes a runner that takes edits of its files.
+   *
+   * @param source is asked again after each edit
+   * @throws InvalidSettingsException naming everything that is wrong
+   */
+  static Runner reloading(SettingsSource source) throws InvalidSettingsException {
+    return reloading(source, PERIOD);
+  }
+
+  /** The same, with another time from one look at the files to the next. */
+  static Runner reloading(SettingsSource source, Duration period) throws InvalidSettingsException {
+    StartingSet start = StartingSet.of(source);
+    Settings settings = ManagementPort.settle(start.settings());
+    try {
+      return reloading(source, start, settings, period);
+    } catch (InvalidSettingsException | RuntimeException | Error e) {
+      start.copy().close();
+      throw e;
+    }
+  }
+
+  private static Runner reloading(
+      SettingsSource source, StartingSet start, Settings settings, Duration period)
+      throws InvalidSettingsException {
+    SiteCopy copy = start.copy();
+    Settings copied = copy.with(settings);
+    // Of the site's own files, so that problems name these.
+    sound(settings).close();
+    Connections connections = new Connections(settings, GENERATIONS_OF_RELOAD);
+    Generation first =
+        new Generation(copied.quiet(), Protection.open(copied), connections, Optional.of(copy));
+    EditNews news = new EditNews();
+    Generations generations = Generations.beginningWith(first, settings, news::report);
+    Edits edits = new Edits(source, connections, generations, news, copy, start.settings());
+    return new Runner(
+        copied,
+        connections,
+        generations,
+        Optional.of(new Reload(start.files(), copy.state(), edits, news, period)),
+        news);
+  }
+
+  /** Makes a runner that never polls, for checking the routes; needs no usable keys. */
+  static Runner dry(Settings settings, Protection protection) throws InvalidSettingsException {
+    return fixed(settings.quiet(), protection);
+  }
+
+  private static Protection sound(Settings settings) throws InvalidSettingsException {
     Protection protection = Protection.open(settings);
     List<Problem> problems = Preflight.problems(settings, protection);
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
     protection.warnings().forEach(LOG::warn);
-    return new Runner(settings, protection, client(settings));
-  }
-
-  /** Makes a runner that never polls, for checking the routes; needs no usable keys. */
-  static Runner dry(Settings settings, Protection protection) throws InvalidSettingsException {
-    return new Runner(settings.quiet(), protection, client(settings));
-  }
-
-  private static SqsClient client(Settings settings) throws InvalidSettingsException {
-    // Dead letters and visibility need a few more than the consumers.
-    int connections = BatchingSqsEndpoint.PARALLEL_REQUESTS * settings.batch().consumers() + 8;
-    return SqsClients.create(settings.queue(), connections);
-  }
-
-  private boolean canStore() {
-    return ready.get()
-        && (!settings.usesDatabase() || isDatabaseReady())
-        && sinkWatch.trouble().isEmpty();
-  }
-
-  private boolean isDatabaseReady() {
-    if (!databaseWatch.isAvailable()) {
-      return false;
-    }
-    // For its word in log and health; the query in use may be sound although the file is not.
-    queryWatch.trouble();
-    return true;
+    return protection;
   }
 
   /** Starts the routes; they poll nothing yet. */
   void start() throws InvalidSettingsException {
-    try {
-      pipeline.start();
-    } catch (Exception e) {
-      throw new InvalidSettingsException(List.of(RouteProblem.of(settings, e)));
-    }
+    generations.start();
   }
 
   /** Waits until queues and schema are in order, then lets the routes poll. */
   void awaitReady() throws InvalidSettingsException, InterruptedException {
-    new Readiness(settings, new Queues(sqs), database, closed::get).await();
+    new Readiness(settings, queues(), connections.database(), closed::get).await();
     if (closed.get()) {
       return;
     }
     SplitGrouping.warnings(settings).forEach(LOG::warn);
-    databaseWatch.schemaReady();
-    protection.follow();
-    ready.set(true);
+    connections.setReady();
+    generations.open();
+    reload.ifPresent(Reload::start);
     LOG.info(
-        "Running: queue {} to {}, {} consumers, batches of {}",
+        "Running: queue {} to {}, {} consumers, batches of {}{}",
         settings.queue().name(),
         String.join(" and ", settings.sinks()),
         settings.batch().consumers(),
-        settings.batch().size());
+        settings.batch().size(),
+        reload.isPresent() ? "; edits of the files are taken" : "");
   }
 
   Tally.Counts counts() {
-    return pipeline.counts();
+    return connections.tally().counts();
+  }
+
+  /** What became of edits. */
+  ReloadReport edits() {
+    return news.report();
   }
 
   boolean isIdle() {
-    return pipeline.isIdle();
+    return generations.pipeline().isIdle();
   }
 
   Queues queues() {
-    return new Queues(sqs);
+    return connections.queues();
   }
 
   @Override
@@ -155,9 +169,8 @@ final class Runner implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    pipeline.close();
-    protection.close();
-    sqs.close();
-    database.close();
+    generations.close();
+    reload.ifPresent(Reload::close);
+    connections.close();
   }
 }

@@ -33,15 +33,48 @@ final class SettingsOptions {
 
   /** Loads the settings, with variables that win over those of the environment. */
   Settings load(Map<String, String> overrides) throws InvalidSettingsException {
-    Path folder = Home.find(Optional.ofNullable(home));
-    Path file = config == null ? folder.resolve("application.properties") : config.toAbsolutePath();
+    Settings settings = read(folder(), overrides);
+    Logs.level(settings.logLevel());
+    return settings;
+  }
+
+  /** What gives the settings as often as it is asked. */
+  SettingsSource source() throws InvalidSettingsException {
+    Path folder = folder();
+    return new SettingsSource() {
+      @Override
+      public Path home() {
+        return folder;
+      }
+
+      @Override
+      public Path file() {
+        return SettingsOptions.this.file(folder);
+      }
+
+      @Override
+      public Settings read() throws InvalidSettingsException {
+        return SettingsOptions.this.read(folder, Map.of());
+      }
+    };
+  }
+
+  private Path folder() throws InvalidSettingsException {
+    return Home.find(Optional.ofNullable(home));
+  }
+
+  private Path file(Path folder) {
+    return config == null ? folder.resolve("application.properties") : config.toAbsolutePath();
+  }
+
+  private Settings read(Path folder, Map<String, String> overrides)
+      throws InvalidSettingsException {
+    Path file = file(folder);
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(overrides);
     try (PropertyFunctions functions =
         new PropertyFunctions(folder.resolve("ext"), PropertiesFile.read(file))) {
-      Settings settings = SettingsLoader.load(folder, file, environment, functions::resolve);
-      Logs.level(settings.logLevel());
-      return settings;
+      return SettingsLoader.load(folder, file, environment, functions::resolve);
     }
   }
 }

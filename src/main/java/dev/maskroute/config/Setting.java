@@ -29,6 +29,7 @@ public enum Setting {
   KEYS_NEW_KEK("maskroute.keys.new-kek", ""),
   UNMASK_FORBIDDEN("maskroute.unmask.forbidden", "false"),
   AUDIT_FILE("maskroute.audit.file", "audit/unmask.jsonl"),
+  RELOAD("maskroute.reload", "false"),
   MANAGEMENT_HOST("maskroute.management.host", "127.0.0.1"),
   MANAGEMENT_PORT("maskroute.management.port", "9876"),
   LOG_LEVEL("maskroute.log.level", "INFO");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything a site chooses, checked.
@@ -33,6 +34,9 @@ public record Settings(
     Management management,
     String logLevel,
     Map<String, String> properties) {
+  /** What routes call the site's folder. */
+  private static final String HOME = "maskroute.home";
+
   public Settings {
     requireNonNull(home, "home");
     requireNonNull(auditFile, "auditFile");
@@ -68,6 +72,36 @@ public record Settings(
         off,
         logLevel,
         properties);
+  }
+
+  /** The same with the routes and SQL of a copy; every other folder stays where it is. */
+  Settings copiedTo(Path copy) {
+    Map<String, String> moved = new TreeMap<>(properties);
+    moved.put(HOME, home.toString());
+    moved.put(SiteCopy.COPY, copy.toString());
+    return new Settings(
+        copy,
+        queue,
+        batch,
+        database,
+        keys,
+        fields,
+        sinks,
+        auditFile,
+        unmaskForbidden,
+        management,
+        logLevel,
+        moved);
+  }
+
+  /** The site's own folder, which is {@link #home} unless these settings are those of a copy. */
+  public Path site() {
+    return Path.of(properties.getOrDefault(HOME, home.toString()));
+  }
+
+  /** Whether edits are taken while the routes run. */
+  public boolean reload() {
+    return Boolean.parseBoolean(properties.get(Setting.RELOAD.key()));
   }
 
   /** The protected field of a name, which may be written as its path. */

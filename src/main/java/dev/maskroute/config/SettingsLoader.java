@@ -73,6 +73,8 @@ public final class SettingsLoader {
     new UnknownKeys(table.keySet()).problems().forEach(reader.problems()::add);
     List<Settings.Field> fields = new FieldSettings(table, reader).read();
     checkIdentity(fields);
+    // Read from the visible ones; here it is only made sure that it can be.
+    reader.flag(Setting.RELOAD);
     return new Settings(
         home,
         queue(),

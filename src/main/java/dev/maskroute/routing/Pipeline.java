@@ -13,8 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Route;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.support.ScheduledPollConsumer;
 
 /** The Camel context that runs a site's routes. */
 public final class Pipeline implements AutoCloseable {
@@ -27,11 +32,20 @@ public final class Pipeline implements AutoCloseable {
 
   /** Prepares the context; nothing is read from {@code routes/} yet. */
   public Pipeline(Settings settings, Services services) {
+    this(settings, services, new Tally(services.sinkWatch()));
+  }
+
+  /**
+   * Prepares a context that goes on counting where another did.
+   *
+   * @param tally of the services' sinks
+   */
+  public Pipeline(Settings settings, Services services, Tally tally) {
     this.settings = requireNonNull(settings, "settings");
+    this.tally = requireNonNull(tally, "tally");
     // Without a hook of Camel's own: whoever runs the pipeline closes it, and the log after it.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-    tally = new Tally(requireNonNull(services, "services").sinkWatch());
-    bind(services);
+    bind(requireNonNull(services, "services"));
     settings.properties().forEach(main::addInitialProperty);
     configure();
   }
@@ -92,14 +106,24 @@ public final class Pipeline implements AutoCloseable {
     property("camel.main.autoConfigurationLogSummary", false);
     // Message bodies are texts; there are no streams to keep.
     property("camel.main.streamCachingEnabled", false);
-    property("maskroute.home", settings.home());
+    property("maskroute.home", settings.site());
     property("maskroute.sink-endpoints", sinkEndpoints());
     if (settings.management().enabled()) {
-      property("camel.management.enabled", true);
-      property("camel.management.host", settings.management().host());
-      property("camel.management.port", settings.management().port());
-      property("camel.management.healthCheckEnabled", true);
+      management(settings).forEach(main::addInitialProperty);
     }
+  }
+
+  /** What makes a context serve health. */
+  static Map<String, String> management(Settings settings) {
+    return Map.of(
+        "camel.management.enabled",
+        "true",
+        "camel.management.host",
+        settings.management().host(),
+        "camel.management.port",
+        Integer.toString(settings.management().port()),
+        "camel.management.healthCheckEnabled",
+        "true");
   }
 
   private void property(String name, Object value) {
@@ -126,7 +150,7 @@ public final class Pipeline implements AutoCloseable {
    * @throws Exception what Camel throws about a route it cannot build or start
    */
   public void start() throws Exception {
-    ClassLoader loader = ExtensionJars.loader(settings.home().resolve("ext"));
+    ClassLoader loader = ExtensionJars.loader(settings.site().resolve("ext"));
     Thread.currentThread().setContextClassLoader(loader);
     main.addMainListener(new ContextClassLoader(loader));
     main.init();
@@ -135,6 +159,21 @@ public final class Pipeline implements AutoCloseable {
 
   public Tally.Counts counts() {
     return tally.counts();
+  }
+
+  /** Whether every route has tried to poll, so that its health says how it is. */
+  public boolean isReady() {
+    return main.getCamelContext().getRoutes().stream()
+        .map(Route::getConsumer)
+        .allMatch(
+            consumer ->
+                !(consumer instanceof ScheduledPollConsumer poll) || poll.isConsumerReady());
+  }
+
+  /** What these routes say of their health. */
+  Stream<HealthCheck> healthChecks() {
+    HealthCheckRegistry registry = HealthCheckRegistry.get(main.getCamelContext());
+    return registry.stream().filter(check -> !registry.isExcluded(check));
   }
 
   /** Whether no batch is being worked on. */

@@ -18,7 +18,12 @@ public final class Tally {
   private final LongAdder duplicates = new LongAdder();
   private final LongAdder deadLetters = new LongAdder();
 
-  Tally(SinkWatch sinks) {
+  /**
+   * Counts from zero.
+   *
+   * @param sinks is told of every batch that all sinks took
+   */
+  public Tally(SinkWatch sinks) {
     this.sinks = requireNonNull(sinks, "sinks");
   }
 

@@ -54,22 +54,33 @@ public final class QueryCheck {
    * @throws SQLException when the database cannot tell, being away or a table being locked
    */
   public List<Problem> problems(Path folder) throws SQLException {
+    return problems(folder, folder);
+  }
+
+  /**
+   * What is wrong with the copy of a folder.
+   *
+   * @param shown the folder that problems name instead
+   * @throws SQLException when the database cannot tell, being away or a table being locked
+   */
+  public List<Problem> problems(Path folder, Path shown) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement session = connection.createStatement()) {
       session.execute("set lock_timeout = '" + LONGEST_WAIT + "'");
       try {
-        return problems(connection, folder);
+        return problems(connection, folder, shown);
       } finally {
         session.execute("reset lock_timeout");
       }
     }
   }
 
-  private List<Problem> problems(Connection connection, Path folder) throws SQLException {
+  private List<Problem> problems(Connection connection, Path folder, Path shown)
+      throws SQLException {
     List<Problem> problems = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".sql")).sorted().toList()) {
-        check(connection, file).ifPresent(problems::add);
+        check(connection, file, shown.resolve(file.getFileName())).ifPresent(problems::add);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the queries in " + folder, e);
@@ -77,19 +88,20 @@ public final class QueryCheck {
     return problems;
   }
 
-  private Optional<Problem> check(Connection connection, Path file) throws SQLException {
+  private Optional<Problem> check(Connection connection, Path file, Path shown)
+      throws SQLException {
     try {
       String sql = COMMENT_LINE.matcher(Files.readString(file)).replaceAll("");
       ask(connection, PARAMETER.matcher(sql).replaceAll("?"));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(
-          new Problem(file.toString(), "cannot be read", "check that it is UTF-8 text"));
+          new Problem(shown.toString(), "cannot be read", "check that it is UTF-8 text"));
     } catch (SQLException e) {
       if (DatabaseError.of(e).filter(DatabaseError::mayPass).isPresent()) {
         throw e;
       }
-      return Optional.of(refused(file, e));
+      return Optional.of(refused(shown, e));
     }
   }
 

@@ -27,6 +27,7 @@ public final class QueryWatch {
   private final DatabaseWatch database;
   private final QueryCheck check;
   private final Path folder;
+  private final Path shown;
   private final ReentrantLock asking = new ReentrantLock();
 
   /** Mutable: the last answer; written under {@link #asking}. */
@@ -41,9 +42,19 @@ public final class QueryWatch {
    * @param database asked before each look, since a table that is still to be made is no trouble
    */
   public QueryWatch(DatabaseWatch database, DataSource dataSource, Path folder) {
+    this(database, dataSource, folder, folder);
+  }
+
+  /**
+   * Watches the copy of a folder.
+   *
+   * @param shown the folder that problems name instead
+   */
+  public QueryWatch(DatabaseWatch database, DataSource dataSource, Path folder, Path shown) {
     this.database = requireNonNull(database, "database");
     this.check = new QueryCheck(dataSource, true);
     this.folder = requireNonNull(folder, "folder");
+    this.shown = requireNonNull(shown, "shown");
   }
 
   /** What is wrong with the queries; the last answer while the database is away. */
@@ -67,7 +78,7 @@ public final class QueryWatch {
     }
     List<Problem> before = problems;
     try {
-      problems = check.problems(folder);
+      problems = check.problems(folder, shown);
     } catch (SQLException | UncheckedIOException e) {
       // The watches of the database and of the sinks tell of it.
       LOG.debug("The queries could not be checked", e);

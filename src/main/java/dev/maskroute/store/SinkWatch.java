@@ -51,6 +51,11 @@ public final class SinkWatch {
     }
   }
 
+  /** Forgets failures: other files are in place, and the next batch has to be tried. */
+  public void forget() {
+    failures.clear();
+  }
+
   /** What the sinks did not take their last batch for; empty when they did. */
   public Optional<String> trouble() {
     if (failures.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.maskroute.testing.SiteFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,8 +92,35 @@ final class TestSite {
 
   /** A runner that polls. */
   Runner start() throws Exception {
+    return start(Runner.of(settings()));
+  }
+
+  /** A runner that polls, and looks at its files several times a second. */
+  Runner startReloading() throws Exception {
+    return start(Runner.reloading(source(), Duration.ofMillis(150)));
+  }
+
+  private SettingsSource source() {
+    return new SettingsSource() {
+      @Override
+      public Path home() {
+        return folder.path();
+      }
+
+      @Override
+      public Path file() {
+        return folder.file("application.properties");
+      }
+
+      @Override
+      public Settings read() throws InvalidSettingsException {
+        return settings();
+      }
+    };
+  }
+
+  private static Runner start(Runner runner) throws Exception {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    Runner runner = Runner.of(settings());
     try {
       runner.start();
       runner.awaitReady();

@@ -130,6 +130,7 @@ final class SettingsLoaderTest {
                 Setting.QUEUE_CREATE, "true",
                 Setting.DATABASE_MIGRATE, "false",
                 Setting.UNMASK_FORBIDDEN, "true",
+                Setting.RELOAD, "true",
                 Setting.SQS_ENDPOINT, "http://localhost:1",
                 Setting.DATABASE_URL, "jdbc:h2:mem:",
                 Setting.BATCH_INTERVAL, "17s",

@@ -1,0 +1,129 @@
+package dev.maskroute.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Settings;
+import dev.maskroute.config.SiteCopy;
+import dev.maskroute.routing.Pipeline;
+import dev.maskroute.status.ServiceHealth;
+import dev.maskroute.store.QueryWatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One set of routes with the keys of its fields. It polls only once it is opened; another one may
+ * run beside it meanwhile, as runners on one queue do.
+ */
+final class Generation implements AutoCloseable {
+  private static final Duration FIRST_POLL_PAUSE = Duration.ofMillis(20);
+
+  private final Settings settings;
+  private final Protection protection;
+  private final Connections connections;
+  private final QueryWatch queryWatch;
+  private final Pipeline pipeline;
+  private final Optional<SiteCopy> copy;
+
+  /** Mutable: set once these routes may poll. */
+  private volatile boolean open;
+
+  /**
+   * Makes the routes of these settings; reads no route yet.
+   *
+   * @param copy the files of these settings, deleted when the routes have stopped; empty where they
+   *     are those of the site
+   */
+  Generation(
+      Settings settings, Protection protection, Connections connections, Optional<SiteCopy> copy) {
+    this.settings = requireNonNull(settings, "settings");
+    this.protection = requireNonNull(protection, "protection");
+    this.connections = requireNonNull(connections, "connections");
+    this.copy = requireNonNull(copy, "copy");
+    queryWatch = connections.queryWatch(settings);
+    pipeline =
+        new Pipeline(
+                settings, connections.services(protection, this::canStore), connections.tally())
+            .with("queueHealth", ServiceHealth.of(connections.queueWatch()))
+            .with("sinkHealth", ServiceHealth.of(connections.sinkWatch()));
+    if (settings.usesDatabase()) {
+      pipeline
+          .with("databaseHealth", ServiceHealth.of(connections.databaseWatch()))
+          .with("queryHealth", ServiceHealth.of(queryWatch));
+    }
+  }
+
+  private boolean canStore() {
+    return open
+        && connections.isReady()
+        && (!settings.usesDatabase() || isDatabaseReady())
+        && connections.sinkWatch().trouble().isEmpty();
+  }
+
+  private boolean isDatabaseReady() {
+    if (!connections.databaseWatch().isAvailable()) {
+      return false;
+    }
+    // For its word in log and health; the query in use may be sound although the file is not.
+    queryWatch.trouble();
+    return true;
+  }
+
+  /** Starts the routes; they poll nothing yet. */
+  void start() throws InvalidSettingsException {
+    try {
+      pipeline.start();
+    } catch (Exception e) {
+      throw new InvalidSettingsException(List.of(told(RouteProblem.of(settings, e))));
+    }
+  }
+
+  private Problem told(Problem problem) {
+    return copy.map(
+            files ->
+                new Problem(
+                    files.told(problem.subject()),
+                    files.told(problem.cause()),
+                    files.told(problem.remedy())))
+        .orElse(problem);
+  }
+
+  /**
+   * Waits until each route has tried to poll, so that health does not fall when it tells of them.
+   */
+  void awaitFirstPoll(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    while (!pipeline.isReady() && System.nanoTime() < end) {
+      LockSupport.parkNanos(FIRST_POLL_PAUSE.toNanos());
+    }
+  }
+
+  /** Lets the routes poll, and the ciphers follow their keysets. */
+  void open() {
+    protection.follow();
+    open = true;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Protection protection() {
+    return protection;
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /** Stops the routes: a batch in the making is stored, or given back when it cannot be. */
+  @Override
+  public void close() {
+    pipeline.close();
+    protection.close();
+    copy.ifPresent(SiteCopy::close);
+  }
+}
