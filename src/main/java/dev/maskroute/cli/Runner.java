@@ -111,10 +111,18 @@ final class Runner implements AutoCloseable {
     return true;
   }
 
-  /** Starts the routes; they poll nothing yet. */
+  /** Proves the route files and starts the routes; they poll nothing yet. */
   void start() throws InvalidSettingsException {
     try {
+      long began = System.nanoTime();
+      List<Problem> problems = pipeline.problems();
+      LOG.debug("Route files checked in {} ms", (System.nanoTime() - began) / 1_000_000);
+      if (!problems.isEmpty()) {
+        throw new InvalidSettingsException(problems);
+      }
       pipeline.start();
+    } catch (InvalidSettingsException e) {
+      throw e;
     } catch (Exception e) {
       throw new InvalidSettingsException(List.of(RouteProblem.of(settings, e)));
     }
