@@ -30,25 +30,26 @@ final class CheckCommand implements Callable<Integer> {
       description = "Measure too what the stored tokens give away; reads the whole table.")
   private boolean data;
 
+  @Option(
+      names = "--json",
+      description = "Print one JSON object with all problems and warnings, for editors and CI.")
+  private boolean json;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
+    if (json) {
+      return printJson();
+    }
     PrintWriter out = spec.commandLine().getOut();
     Settings settings = options.load();
     Protection protection = Protection.open(settings);
-    List<Problem> problems = new ArrayList<>(Preflight.problems(settings, protection));
-    problems.addAll(QueueCheck.problems(settings.queue()));
-    if (settings.usesDatabase()) {
-      // Who counts rows is not who stores them: a runner may not read tokens.
-      problems.addAll(DatabaseCheck.problems(settings, !data));
-    }
-    problems.addAll(RouteChecks.problems(settings, protection));
+    List<Problem> problems = problems(settings, protection);
     protection.warnings().forEach(warning -> out.println("warning: " + warning));
     out.flush();
     if (!problems.isEmpty()) {
-      // A client that cannot be made is found by the queues and by the routes.
-      throw new InvalidSettingsException(problems.stream().distinct().toList());
+      throw new InvalidSettingsException(problems);
     }
     out.println("settings, keysets, routes, SQL and queues are in order");
     SplitGrouping.warnings(settings).forEach(warning -> out.println("warning: " + warning));
@@ -57,6 +58,40 @@ final class CheckCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.DONE.code();
+  }
+
+  private List<Problem> problems(Settings settings, Protection protection) {
+    List<Problem> problems = new ArrayList<>(Preflight.problems(settings, protection));
+    problems.addAll(QueueCheck.problems(settings.queue()));
+    if (settings.usesDatabase()) {
+      // Who counts rows is not who stores them: a runner may not read tokens.
+      problems.addAll(DatabaseCheck.problems(settings, !data));
+    }
+    problems.addAll(RouteChecks.problems(settings, protection));
+    // A client that cannot be made is found by the queues and by the routes.
+    return problems.stream().distinct().toList();
+  }
+
+  /** Settings that cannot be read are problems like any other. */
+  private int printJson() throws Exception {
+    List<String> warnings = new ArrayList<>();
+    List<Problem> problems;
+    try {
+      Settings settings = options.load();
+      Protection protection = Protection.open(settings);
+      problems = problems(settings, protection);
+      warnings.addAll(protection.warnings());
+      if (problems.isEmpty()) {
+        warnings.addAll(SplitGrouping.warnings(settings));
+        warnings.addAll(data ? measure(settings) : List.of());
+      }
+    } catch (InvalidSettingsException e) {
+      problems = e.problems();
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(CheckJson.of(problems, warnings));
+    out.flush();
+    return (problems.isEmpty() ? ExitCode.DONE : ExitCode.INVALID).code();
   }
 
   private static List<String> measure(Settings settings) throws Exception {

@@ -10,15 +10,19 @@ import dev.maskroute.routing.Pipeline;
 import dev.maskroute.status.ServiceHealth;
 import dev.maskroute.store.QueryWatch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One set of routes with the keys of its fields. It polls only once it is opened; another one may
  * run beside it meanwhile, as runners on one queue do.
  */
 final class Generation implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
   private static final Duration FIRST_POLL_PAUSE = Duration.ofMillis(20);
 
   private final Settings settings;
@@ -72,12 +76,21 @@ final class Generation implements AutoCloseable {
     return true;
   }
 
-  /** Starts the routes; they poll nothing yet. */
+  /** Proves the route files and starts the routes; they poll nothing yet. */
   void start() throws InvalidSettingsException {
+    List<Problem> problems = new ArrayList<>();
     try {
-      pipeline.start();
+      long began = System.nanoTime();
+      problems.addAll(pipeline.problems());
+      LOG.debug("Route files checked in {} ms", (System.nanoTime() - began) / 1_000_000);
+      if (problems.isEmpty()) {
+        pipeline.start();
+      }
     } catch (Exception e) {
-      throw new InvalidSettingsException(List.of(told(RouteProblem.of(settings, e))));
+      problems.add(RouteProblem.of(settings, e));
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems.stream().map(this::told).toList());
     }
   }
 
@@ -87,7 +100,8 @@ final class Generation implements AutoCloseable {
                 new Problem(
                     files.told(problem.subject()),
                     files.told(problem.cause()),
-                    files.told(problem.remedy())))
+                    files.told(problem.remedy()),
+                    problem.place()))
         .orElse(problem);
   }
 

@@ -123,7 +123,7 @@ final class Runner implements AutoCloseable {
     return protection;
   }
 
-  /** Starts the routes; they poll nothing yet. */
+  /** Proves the route files and starts the routes; they poll nothing yet. */
   void start() throws InvalidSettingsException {
     generations.start();
   }

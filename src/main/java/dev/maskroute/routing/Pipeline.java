@@ -2,6 +2,7 @@ package dev.maskroute.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.queue.OpenMessage;
@@ -9,16 +10,23 @@ import dev.maskroute.queue.Replays;
 import dev.maskroute.queue.batching.BatchingSqsComponent;
 import dev.maskroute.queue.letter.LetterOpener;
 import dev.maskroute.queue.letter.ReplayProof;
+import dev.maskroute.routing.check.RouteCheck;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ScheduledPollConsumer;
 
 /** The Camel context that runs a site's routes. */
@@ -29,6 +37,7 @@ public final class Pipeline implements AutoCloseable {
   private final Main main = new Main();
   private final Tally tally;
   private final Settings settings;
+  private final Services services;
 
   /** Prepares the context; nothing is read from {@code routes/} yet. */
   public Pipeline(Settings settings, Services services) {
@@ -45,7 +54,8 @@ public final class Pipeline implements AutoCloseable {
     this.tally = requireNonNull(tally, "tally");
     // Without a hook of Camel's own: whoever runs the pipeline closes it, and the log after it.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-    bind(requireNonNull(services, "services"));
+    this.services = requireNonNull(services, "services");
+    bind(services);
     settings.properties().forEach(main::addInitialProperty);
     configure();
   }
@@ -145,16 +155,43 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
+   * What is wrong in the route files, found without running them.
+   *
+   * @throws Exception what Camel throws about settings of its own
+   */
+  public List<Problem> problems() throws Exception {
+    try (Pipeline scratch = new Pipeline(settings.quiet(), services)) {
+      scratch.property("camel.main.routesIncludePattern", false);
+      scratch.initialize();
+      CamelContext context = scratch.main.getCamelContext();
+      List<Path> files = new ArrayList<>();
+      for (String pattern : routeFiles().split(",")) {
+        PluginHelper.getPackageScanResourceResolver(context).findResources(pattern).stream()
+            .map(resource -> Path.of(resource.getURI()))
+            .sorted()
+            .forEach(files::add);
+      }
+      Set<String> encryptors = encryptors(services.ciphers()).keySet();
+      return new RouteCheck(context, settings.home(), encryptors, BatchingSqsComponent.OPTIONS)
+          .problems(files);
+    }
+  }
+
+  /**
    * Starts the routes.
    *
    * @throws Exception what Camel throws about a route it cannot build or start
    */
   public void start() throws Exception {
+    initialize();
+    main.start();
+  }
+
+  private void initialize() {
     ClassLoader loader = ExtensionJars.loader(settings.site().resolve("ext"));
     Thread.currentThread().setContextClassLoader(loader);
     main.addMainListener(new ContextClassLoader(loader));
     main.init();
-    main.start();
   }
 
   public Tally.Counts counts() {

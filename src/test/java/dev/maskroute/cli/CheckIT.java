@@ -2,6 +2,8 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SiteFolder;
 import java.io.IOException;
@@ -67,7 +69,9 @@ final class CheckIT {
         .contains("maskroute.queue: queue nowhere does not exist")
         .contains("maskroute.database.url: the database gives no connection (SQLSTATE 08001)")
         .contains("maskroute.fields.ip:")
-        .contains("recipientLits", "store-logins.camel.yaml")
+        .contains(
+            "routes/store-logins.camel.yaml:18:17: recipientLits is no step;"
+                + " did you mean recipientList?")
         .doesNotContain(Servers.KEK);
   }
 
@@ -96,7 +100,46 @@ final class CheckIT {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .contains("3 problems:", "sql/migrations: is missing", "sql/queries: is missing")
-        .contains("sink-postgres");
+        .contains("routes/sinks/postgres.camel.yaml:11:18: there is no file");
+  }
+
+  @Test
+  void check_jsonOfASiteInOrder_holdsNoProblem() throws Exception {
+    CommandLineRun run = run("check", "--json");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(new ObjectMapper().readTree(run.out()).path("problems")).isEmpty();
+  }
+
+  @Test
+  void check_jsonOfMistakes_holdsEachWithItsPlace() throws Exception {
+    set("maskroute.queue", "nowhere");
+    site.edit("routes/login-ingest.camel.yaml", "batchSize:", "batchSzie:");
+    CommandLineRun run = run("check", "--json");
+    assertThat(run.exitCode()).isEqualTo(2);
+    JsonNode problems = new ObjectMapper().readTree(run.out()).path("problems");
+    assertThat(problems).hasSize(2);
+    assertThat(problems.get(0).path("subject").asText()).isEqualTo("maskroute.queue");
+    assertThat(problems.get(0).has("line")).isFalse();
+    assertThat(problems.get(1).path("file").asText()).isEqualTo("routes/login-ingest.camel.yaml");
+    assertThat(problems.get(1).path("line").asInt()).isEqualTo(22);
+    assertThat(problems.get(1).path("column").asInt()).isEqualTo(9);
+    assertThat(problems.get(1).path("cause").asText())
+        .isEqualTo("batchSzie is no option of aws2-sqs");
+    assertThat(problems.get(1).path("remedy").asText()).isEqualTo("did you mean batchSize?");
+  }
+
+  @Test
+  void run_pathRoundEncrypt_isRefusedBeforeAnythingIsPolled() throws Exception {
+    site.edit(
+        "routes/login-ingest.camel.yaml",
+        "              - bean:\n                  id: encrypt\n                  ref: encrypt\n",
+        "");
+    CommandLineRun run = run("run", "--until-empty");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("1 problem:")
+        .contains("routes/sinks/postgres.camel.yaml:9:11: a message may leave for sql:file:");
   }
 
   @Test

@@ -190,13 +190,23 @@ final class SiteEditIT {
                 maxMessagesPerPoll: 10
                 greedy: true
               steps:
+                - unmarshal:
+                    json:
+                      library: Jackson
+                      unmarshalType: com.fasterxml.jackson.databind.node.ObjectNode
+                - bean:
+                    ref: encrypt
+                - convertBodyTo:
+                    type: java.lang.String
                 - to:
                     uri: file:{{maskroute.home}}/plain
                     parameters:
                       fileName: ${header.CamelAwsSqsMessageId}
         """);
     try (Runner runner = site.start()) {
-      runner.queues().send(servers.url("plain-queue"), List.of("one", "two", "three"));
+      runner
+          .queues()
+          .send(servers.url("plain-queue"), List.of("{\"n\":1}", "{\"n\":2}", "{\"n\":3}"));
       servers.send(List.of(Bodies.login("u1")));
 
       await()
@@ -207,7 +217,7 @@ final class SiteEditIT {
                 assertThat(runner.counts().stored()).isEqualTo(1);
               });
       assertThat(folder.resolve("plain"))
-          .isDirectoryContaining(file -> "two".equals(text(file)))
+          .isDirectoryContaining(file -> "{\"n\":2}".equals(text(file)))
           .satisfies(plain -> assertThat(plain.toFile().list()).hasSize(3));
     } finally {
       servers.remove("plain-queue");

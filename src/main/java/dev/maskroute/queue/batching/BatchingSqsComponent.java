@@ -2,6 +2,7 @@ package dev.maskroute.queue.batching;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.aws2.sqs.Sqs2Component;
@@ -17,6 +18,10 @@ import org.apache.camel.spi.annotations.Component;
 // Not inherited, and without it Camel finds no configurers and refuses every option.
 @Component("aws2-sqs")
 public final class BatchingSqsComponent extends Sqs2Component {
+  /** The names of the options that Camel's own component does not have. */
+  public static final Set<String> OPTIONS =
+      Set.of("batching", "batchSize", "batchMaxBytes", "batchInterval", "parallelRequests");
+
   public BatchingSqsComponent() {}
 
   public BatchingSqsComponent(CamelContext context) {

@@ -1,0 +1,57 @@
+package dev.maskroute.routing.check;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+
+/** Options by which a batch counts as done although not everybody took it. */
+final class LossyOptions {
+  private static final Set<String> FAN_OUT = Set.of("recipientList", "multicast", "split");
+  private static final Set<String> INVALID_IGNORED =
+      Set.of("recipientList", "routingSlip", "dynamicRouter", "toD");
+
+  private final Placeholders placeholders;
+  private final Findings findings;
+
+  LossyOptions(CamelContext context, Findings findings) {
+    this.placeholders = new Placeholders(context);
+    this.findings = findings;
+  }
+
+  void check(RouteFile file, NodeTuple tuple, String element) {
+    String key = Yaml.key(tuple);
+    String value = placeholders.resolve(Yaml.text(tuple.getValueNode()), Map.of());
+    if (key.startsWith("ignoreInvalidEndpoint")
+        && INVALID_IGNORED.contains(element)
+        && value.equalsIgnoreCase("true")) {
+      findings.add(
+          file.place(tuple),
+          "an address of "
+              + element
+              + " that is misspelt is passed over, and the batch counts as"
+              + " done without it",
+          "take " + key + " out");
+    }
+    if (key.equals("timeout") && FAN_OUT.contains(element) && !value.equals("0")) {
+      findings.add(
+          file.place(tuple),
+          "what is not done in time is dropped by "
+              + element
+              + ", and the batch counts as done"
+              + " without it",
+          "take timeout out; a sink that is away is waited for");
+    }
+  }
+
+  /** Camel's own dead letter channel takes its own failure for success, unless told not to. */
+  void checkChannel(RouteFile file, NodeTuple tuple) {
+    if (Yaml.key(tuple).equals("deadLetterChannel")
+        && !Yaml.text(tuple.getValueNode(), "deadLetterHandleNewException").equals("false")) {
+      findings.add(
+          file.place(tuple),
+          "a dead letter that cannot be sent is taken for sent, and the message is deleted",
+          "add deadLetterHandleNewException: false");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.maskroute.routing.check;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+
+/** Replaces {@code {{names}}} by their values, as far as they have one. */
+final class Placeholders {
+  static final Pattern NAME = Pattern.compile("\\{\\{\\s*([^{}:]+?)\\s*}}");
+
+  private final CamelContext context;
+
+  Placeholders(CamelContext context) {
+    this.context = context;
+  }
+
+  /** The text with everything replaced; what has no value stays as it is. */
+  String resolve(String text, Map<String, String> parameters) {
+    String own = text;
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      own = own.replace("{{" + parameter.getKey() + "}}", parameter.getValue());
+    }
+    if (!own.contains("{{")) {
+      return own;
+    }
+    try {
+      return context.resolvePropertyPlaceholders(own);
+    } catch (IllegalArgumentException e) {
+      return own; // Said where names are checked.
+    }
+  }
+
+  /** Whether a text names a parameter that only the user of a template gives. */
+  static boolean namesOneOf(Set<String> parameters, String text) {
+    Matcher names = NAME.matcher(text);
+    while (names.find()) {
+      if (parameters.contains(names.group(1).replaceFirst("^[?!]", ""))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

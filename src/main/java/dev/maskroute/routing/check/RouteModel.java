@@ -1,0 +1,107 @@
+package dev.maskroute.routing.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.model.InterceptDefinition;
+import org.apache.camel.model.OnCompletionDefinition;
+import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.TemplatedRouteDefinition;
+
+/** What all route files together define, as Camel's own model. Mutable while files are read. */
+final class RouteModel {
+  final List<RouteFile> files = new ArrayList<>();
+  final List<Route> routes = new ArrayList<>();
+  final Map<String, Template> templates = new LinkedHashMap<>();
+  final List<Instance> instances = new ArrayList<>();
+  final List<Configuration> configurations = new ArrayList<>();
+
+  /** Whether every step of every file is known, so that paths can be followed. */
+  private boolean whole = true;
+
+  /** Components that are not there; nothing can leave by them. */
+  private final Set<String> missing = new HashSet<>();
+
+  void missesComponent(String scheme) {
+    missing.add(scheme);
+  }
+
+  boolean misses(String scheme) {
+    return missing.contains(scheme);
+  }
+
+  boolean isWhole() {
+    return whole;
+  }
+
+  void missesSteps() {
+    whole = false;
+  }
+
+  /**
+   * A route, or one made from a template.
+   *
+   * @param parameters of the template; empty for any other route
+   * @param own what its file says for all its routes
+   */
+  record Route(
+      RouteDefinition definition,
+      RouteFile file,
+      Map<String, String> parameters,
+      Configuration own) {
+    String id() {
+      return definition.getRouteId() == null ? "" : definition.getRouteId();
+    }
+  }
+
+  /** A template, with the file in which its steps stand. */
+  record Template(RouteTemplateDefinition definition, RouteFile file) {}
+
+  /** A template put to use. */
+  record Instance(TemplatedRouteDefinition definition, RouteFile file, Configuration own) {}
+
+  /**
+   * What is done about failures and completions.
+   *
+   * @param id that routes name; empty for those of a file
+   * @param deadLetters addresses of dead letter channels
+   */
+  record Configuration(
+      String id,
+      RouteFile file,
+      List<OnExceptionDefinition> failures,
+      List<OnCompletionDefinition> completions,
+      List<ProcessorDefinition<?>> interceptions,
+      List<String> deadLetters) {
+    static Configuration of(RouteConfigurationDefinition definition, RouteFile file) {
+      List<ProcessorDefinition<?>> interceptions = new ArrayList<>();
+      interceptions.addAll(definition.getIntercepts());
+      interceptions.addAll(definition.getInterceptFroms());
+      interceptions.addAll(definition.getInterceptSendTos());
+      return new Configuration(
+          definition.getId() == null ? "" : definition.getId(),
+          file,
+          definition.getOnExceptions(),
+          definition.getOnCompletions(),
+          interceptions,
+          DeadLetterChannels.of(definition.getErrorHandler()));
+    }
+
+    static List<ProcessorDefinition<?>> all(
+        List<? extends ProcessorDefinition<?>> first,
+        List<? extends ProcessorDefinition<?>> second,
+        List<InterceptDefinition> third) {
+      List<ProcessorDefinition<?>> all = new ArrayList<>(first);
+      all.addAll(second);
+      all.addAll(third);
+      return all;
+    }
+  }
+}

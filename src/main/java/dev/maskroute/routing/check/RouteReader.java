@@ -1,0 +1,206 @@
+package dev.maskroute.routing.check;
+
+import dev.maskroute.config.Nearest;
+import dev.maskroute.config.Place;
+import dev.maskroute.routing.check.RouteModel.Configuration;
+import dev.maskroute.routing.check.RouteModel.Instance;
+import dev.maskroute.routing.check.RouteModel.Route;
+import dev.maskroute.routing.check.RouteModel.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.ResourceHelper;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads route files by Camel's own YAML DSL, one by one. What it refuses is taken out and the rest
+ * of the file read again, so that one mistake does not hide the next.
+ */
+final class RouteReader extends YamlRoutesBuilderLoader {
+  /** More mistakes than this in one file are not looked for. */
+  private static final int MOST_MISTAKES = 30;
+
+  /** A path may lead over what was taken out of these. */
+  private static final Set<String> STEPS = Set.of("steps", "bean", "process", "marshal", "crypto");
+
+  private final Path home;
+  private final RouteModel model;
+  private final Findings findings;
+
+  RouteReader(CamelContext context, Path home, RouteModel model, Findings findings) {
+    this.home = home;
+    this.model = model;
+    this.findings = findings;
+    setCamelContext(context);
+  }
+
+  void read(Path path) {
+    String name = home.relativize(path).toString().replace('\\', '/');
+    try {
+      compose(name, Files.readString(path))
+          .ifPresent(root -> read(path, new RouteFile(name, root)));
+    } catch (MarkedYamlEngineException e) {
+      Place place =
+          e.getProblemMark()
+              .or(e::getContextMark)
+              .map(mark -> new Place(name, mark.getLine() + 1, mark.getColumn() + 1))
+              .orElse(new Place(name, 1, 1));
+      unreadable(place, "is no YAML: " + e.getProblem());
+    } catch (IOException | YamlEngineException e) {
+      unreadable(new Place(name, 1, 1), "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void unreadable(Place place, String cause) {
+    model.missesSteps();
+    findings.add(place, cause, "look at the indentation, quotes and colons here and just above");
+  }
+
+  private static Optional<Node> compose(String name, String text) {
+    return new Compose(LoadSettings.builder().setLabel(name).build()).composeString(text);
+  }
+
+  private void read(Path path, RouteFile file) {
+    model.files.add(file);
+    // Each bean by itself, as Camel makes it at once and the first that fails would end the file.
+    for (Node bean : Beans.of(file.root())) {
+      readAll(file, () -> build(path, file, Beans.alone(bean)), file.place(bean));
+    }
+    readAll(file, () -> collect(build(path, file, Beans.without(file.root())), file), file.start());
+  }
+
+  private void readAll(RouteFile file, Reading reading, Place place) {
+    for (int mistakes = 0; mistakes < MOST_MISTAKES; mistakes++) {
+      try {
+        reading.read();
+        return;
+      } catch (MarkedYamlEngineException e) {
+        Optional<Runnable> mending = refused(file, e);
+        if (mending.isEmpty()) {
+          return;
+        }
+        mending.get().run();
+        Yaml.dropEmptyItems(file.root());
+      } catch (Exception e) {
+        model.missesSteps();
+        findings.addOnce(place, Causes.root(e), "correct what it names");
+        return;
+      }
+    }
+  }
+
+  /** One try. */
+  @FunctionalInterface
+  private interface Reading {
+    void read() throws Exception;
+  }
+
+  private RouteConfigurationBuilder build(Path path, RouteFile file, Node root) throws Exception {
+    Resource resource = ResourceHelper.fromString("file:" + path, "");
+    LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
+    RouteConfigurationBuilder builder =
+        (RouteConfigurationBuilder)
+            builder(newYamlDeserializationContext(settings, resource), root);
+    builder.setCamelContext(getCamelContext());
+    builder.setResource(resource);
+    builder.configuration();
+    builder.configure();
+    return builder;
+  }
+
+  private Optional<Runnable> refused(RouteFile file, MarkedYamlEngineException refusal) {
+    Optional<WrongNode> wrong = WrongNode.find(file.root(), refusal);
+    if (wrong.isEmpty()) {
+      model.missesSteps();
+      Place place = refusal.getProblemMark().map(file::place).orElseGet(file::start);
+      findings.add(place, words(refusal), "correct it as Camel's YAML DSL has it");
+      return Optional.empty();
+    }
+    WrongNode node = wrong.get();
+    String element = node.element();
+    if (STEPS.contains(element) || element.isEmpty()) {
+      model.missesSteps();
+    }
+    findings.add(file.place(node.node()), cause(node, refusal), remedy(node, refusal));
+    return Optional.of(node.removal());
+  }
+
+  private static String cause(WrongNode node, MarkedYamlEngineException refusal) {
+    if (!isUnknown(node, refusal)) {
+      return words(refusal);
+    }
+    return switch (node.element()) {
+      case "" -> node.key() + " is nothing that a route file may hold at its top";
+      case "steps" -> node.key() + " is no step";
+      default -> node.key() + " is no option of " + node.element();
+    };
+  }
+
+  private static String remedy(WrongNode node, MarkedYamlEngineException refusal) {
+    if (!isUnknown(node, refusal)) {
+      return "correct it as Camel's YAML DSL has it";
+    }
+    List<String> known =
+        switch (node.element()) {
+          case "" -> KnownKeys.top();
+          case "steps" -> KnownKeys.steps();
+          default -> KnownKeys.options(node.element());
+        };
+    String otherwise =
+        known.isEmpty() || known.size() > 40
+            ? "write one that Camel's YAML DSL has"
+            : "write one of " + String.join(", ", known);
+    return Nearest.hint(node.key(), known, otherwise);
+  }
+
+  private static boolean isUnknown(WrongNode node, MarkedYamlEngineException refusal) {
+    return !node.key().isEmpty()
+        && refusal.getProblem() != null
+        && (refusal.getProblem().matches("(?i)(unsupported field|unknown node id).*")
+                && refusal.getProblem().endsWith(node.key())
+            // What Camel does not know beside an expression it takes for another one.
+            || refusal.getProblem().startsWith("Field: " + node.key() + " has already been"));
+  }
+
+  private static String words(MarkedYamlEngineException refusal) {
+    return refusal.getProblem() == null ? Causes.of(refusal) : refusal.getProblem();
+  }
+
+  private void collect(RouteConfigurationBuilder builder, RouteFile file) {
+    var routes = builder.getRouteCollection();
+    Configuration own =
+        new Configuration(
+            "",
+            file,
+            routes.getOnExceptions(),
+            routes.getOnCompletions(),
+            Configuration.all(
+                routes.getInterceptFroms(), routes.getInterceptSendTos(), routes.getIntercepts()),
+            DeadLetterChannels.of(routes.getErrorHandlerFactory()));
+    routes.getRoutes().forEach(route -> model.routes.add(new Route(route, file, Map.of(), own)));
+    builder
+        .getRouteTemplateCollection()
+        .getRouteTemplates()
+        .forEach(template -> model.templates.put(template.getId(), new Template(template, file)));
+    builder
+        .getTemplatedRouteCollection()
+        .getTemplatedRoutes()
+        .forEach(templated -> model.instances.add(new Instance(templated, file, own)));
+    builder
+        .getRouteConfigurationCollection()
+        .getRouteConfigurations()
+        .forEach(found -> model.configurations.add(Configuration.of(found, file)));
+  }
+}

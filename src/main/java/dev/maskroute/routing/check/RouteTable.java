@@ -1,0 +1,132 @@
+package dev.maskroute.routing.check;
+
+import dev.maskroute.config.Nearest;
+import dev.maskroute.config.Place;
+import dev.maskroute.routing.check.RouteModel.Configuration;
+import dev.maskroute.routing.check.RouteModel.Instance;
+import dev.maskroute.routing.check.RouteModel.Route;
+import dev.maskroute.routing.check.RouteModel.Template;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.support.PatternHelper;
+
+/** All routes with what calls reach them; templates in use count as routes. */
+final class RouteTable {
+  private final List<Route> routes = new ArrayList<>();
+  private final RouteModel model;
+  private final Placeholders placeholders;
+
+  RouteTable(RouteModel model, Placeholders placeholders, Findings findings) {
+    this.model = model;
+    this.placeholders = placeholders;
+    routes.addAll(model.routes);
+    for (Instance instance : model.instances) {
+      Template template = model.templates.get(instance.definition().getRouteTemplateRef());
+      if (template == null) {
+        report(instance, findings);
+      } else {
+        routes.add(made(instance, template));
+      }
+    }
+  }
+
+  private void report(Instance instance, Findings findings) {
+    String name = instance.definition().getRouteTemplateRef();
+    RouteFile file = instance.file();
+    Place place =
+        Yaml.tuples(file.root())
+            .filter(tuple -> Yaml.key(tuple).equals("routeTemplateRef"))
+            .filter(tuple -> Yaml.text(tuple.getValueNode()).equals(name))
+            .findFirst()
+            .map(tuple -> file.place(tuple.getValueNode()))
+            .orElseGet(file::start);
+    findings.add(
+        place,
+        "there is no route template " + name,
+        Nearest.hint(name, model.templates.keySet(), "declare it in a file of routes/"));
+  }
+
+  private static Route made(Instance instance, Template used) {
+    RouteTemplateDefinition template = used.definition();
+    Map<String, String> parameters = new HashMap<>();
+    if (template.getTemplateParameters() != null) {
+      template
+          .getTemplateParameters()
+          .forEach(
+              one -> {
+                if (one.getDefaultValue() != null) {
+                  parameters.put(one.getName(), one.getDefaultValue());
+                }
+              });
+    }
+    if (instance.definition().getParameters() != null) {
+      instance
+          .definition()
+          .getParameters()
+          .forEach(one -> parameters.put(one.getName(), one.getValue()));
+    }
+    RouteDefinition route = template.asRouteDefinition();
+    if (instance.definition().getRouteId() != null) {
+      route.routeId(instance.definition().getRouteId());
+    }
+    return new Route(route, used.file(), Map.copyOf(parameters), instance.own());
+  }
+
+  List<Route> all() {
+    return routes;
+  }
+
+  Address source(Route route) {
+    return Address.parse(
+        placeholders.resolve(route.definition().getInput().getEndpointUri(), route.parameters()));
+  }
+
+  /** The routes that take what is sent to an address within the runner. */
+  List<Route> takers(Address address) {
+    return routes.stream()
+        .filter(route -> source(route).address().equals(address.address()))
+        .toList();
+  }
+
+  Set<String> addresses() {
+    Set<String> addresses = new TreeSet<>();
+    routes.stream()
+        .map(this::source)
+        .filter(Address::isCall)
+        .map(Address::address)
+        .forEach(addresses::add);
+    return addresses;
+  }
+
+  /** What holds for a route: of its own file, and of the configurations it names. */
+  List<Configuration> configurations(Route route) {
+    List<Configuration> found = new ArrayList<>();
+    found.add(route.own());
+    String named = route.definition().getRouteConfigurationId();
+    for (Configuration configuration : model.configurations) {
+      boolean applies =
+          named == null || named.isBlank()
+              ? configuration.id().isEmpty()
+              : matches(configuration.id(), placeholders.resolve(named, route.parameters()));
+      if (applies) {
+        found.add(configuration);
+      }
+    }
+    return found;
+  }
+
+  private static boolean matches(String id, String names) {
+    for (String name : names.split(",")) {
+      if (PatternHelper.matchPattern(id, name.strip())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.maskroute.routing.check;
+
+import dev.maskroute.config.Place;
+import dev.maskroute.routing.check.RouteModel.Route;
+import java.util.Map;
+import org.apache.camel.model.ProcessorDefinition;
+
+/** The route or handler that is being walked, and what was seen in it. Mutable. */
+final class Scope {
+  private final RouteFile file;
+  private final Map<String, String> parameters;
+  private State seen;
+  private State stopped;
+
+  Scope(RouteFile file, Map<String, String> parameters) {
+    this.file = file;
+    this.parameters = parameters;
+  }
+
+  static Scope of(Route route) {
+    return new Scope(route.file(), route.parameters());
+  }
+
+  /** The same place of another file, such as of the handler of a failure. */
+  Scope in(RouteFile other) {
+    return new Scope(other, parameters);
+  }
+
+  /** A part of it, in which is noted by itself what was seen. */
+  Scope inner() {
+    return new Scope(file, parameters);
+  }
+
+  Map<String, String> parameters() {
+    return parameters;
+  }
+
+  void see(State state) {
+    seen = State.join(seen, state);
+  }
+
+  /** What a failure anywhere in it may find. */
+  State seen() {
+    return seen;
+  }
+
+  void stop(State state) {
+    stopped = State.join(stopped, state);
+  }
+
+  /** What was stopped since the last time of asking. */
+  State takeStopped() {
+    State taken = stopped;
+    stopped = null;
+    return taken;
+  }
+
+  void restoreStopped(State state) {
+    stopped = State.join(stopped, state);
+  }
+
+  Place place(ProcessorDefinition<?> step) {
+    return file.definition(step.getLineNumber());
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads route files without running them and says what is wrong in them, and where. */
+package dev.maskroute.routing.check;
