@@ -10,9 +10,12 @@ import dev.maskroute.queue.batching.BatchingSqsComponent;
 import dev.maskroute.queue.letter.LetterOpener;
 import dev.maskroute.queue.letter.ReplayProof;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.camel.Route;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 
@@ -39,6 +42,13 @@ public final class Pipeline implements AutoCloseable {
   /** Makes a bean known to routes, and to Camel where it is of a kind that Camel looks for. */
   public Pipeline with(String name, Object bean) {
     main.bind(name, bean);
+    return this;
+  }
+
+  /** Lets other routes take the place of the files in {@code routes/sinks}. */
+  Pipeline withSinks(RoutesBuilder sinks) {
+    property("camel.main.routesIncludePattern", ingestFiles());
+    main.configure().addRoutesBuilder(sinks);
     return this;
   }
 
@@ -111,7 +121,11 @@ public final class Pipeline implements AutoCloseable {
         settings.sinks().stream()
             .map(sink -> ",file:" + settings.routes() + "/sinks/" + sink + ".camel.yaml")
             .collect(Collectors.joining());
-    return "file:" + settings.routes() + "/*.camel.yaml" + sinks;
+    return ingestFiles() + sinks;
+  }
+
+  private String ingestFiles() {
+    return "file:" + settings.routes() + "/*.camel.yaml";
   }
 
   private String sinkEndpoints() {
@@ -135,6 +149,11 @@ public final class Pipeline implements AutoCloseable {
 
   public Tally.Counts counts() {
     return tally.counts();
+  }
+
+  /** The routes that run, once started. */
+  List<Route> routes() {
+    return main.getCamelContext().getRoutes();
   }
 
   /** Whether no batch is being worked on. */
