@@ -22,11 +22,12 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs cases one after the other on routes that are started already. */
 public final class CaseRunner implements AutoCloseable {
-  private static final long MOST_SECONDS = 20;
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private final Rehearsal rehearsal;
   private final List<Settings.Field> fields;
   private final Map<String, FieldCipher> ciphers;
+  private final Duration longest;
   private final ExecutorService thread = Executors.newSingleThreadExecutor(CaseRunner::daemon);
 
   /** Mutable: the case that did not end, so that nothing can run any more. */
@@ -37,6 +38,15 @@ public final class CaseRunner implements AutoCloseable {
    */
   public CaseRunner(
       Rehearsal rehearsal, List<Settings.Field> fields, Map<String, FieldCipher> ciphers) {
+    this(rehearsal, fields, ciphers, LONGEST);
+  }
+
+  CaseRunner(
+      Rehearsal rehearsal,
+      List<Settings.Field> fields,
+      Map<String, FieldCipher> ciphers,
+      Duration longest) {
+    this.longest = requireNonNull(longest, "longest");
     this.rehearsal = requireNonNull(rehearsal, "rehearsal");
     this.fields = List.copyOf(fields);
     this.ciphers = Map.copyOf(ciphers);
@@ -109,14 +119,14 @@ public final class CaseRunner implements AutoCloseable {
     Future<Performance> running =
         thread.submit(() -> rehearsal.of(next.route(), next.messages(), next.circumstances()));
     try {
-      return Optional.of(running.get(MOST_SECONDS, TimeUnit.SECONDS));
+      return Optional.of(running.get(longest.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       stuck =
           Optional.of(
               "not done: "
                   + next.title()
                   + " did not end within "
-                  + MOST_SECONDS
+                  + longest.toSeconds()
                   + " s; a step of its route waits or is repeated without end");
       return Optional.empty();
     } catch (ExecutionException e) {

@@ -10,12 +10,9 @@ import dev.maskroute.queue.batching.BatchingSqsComponent;
 import dev.maskroute.queue.letter.LetterOpener;
 import dev.maskroute.queue.letter.ReplayProof;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.camel.Route;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 
@@ -46,7 +43,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** Lets other routes take the place of the files in {@code routes/sinks}. */
-  Pipeline withSinks(RoutesBuilder sinks) {
+  Pipeline withSinks(RehearsedSinks sinks) {
     property("camel.main.routesIncludePattern", ingestFiles());
     main.configure().addRoutesBuilder(sinks);
     return this;
@@ -149,11 +146,6 @@ public final class Pipeline implements AutoCloseable {
 
   public Tally.Counts counts() {
     return tally.counts();
-  }
-
-  /** The routes that run, once started. */
-  List<Route> routes() {
-    return main.getCamelContext().getRoutes();
   }
 
   /** Whether no batch is being worked on. */

@@ -61,7 +61,7 @@ public final class Rehearsal implements AutoCloseable {
   public void start() throws Exception {
     pipeline.start();
     consumers =
-        pipeline.routes().stream()
+        sinks.getContext().getRoutes().stream()
             .filter(route -> route.getConsumer() instanceof BatchingSqsConsumer)
             .collect(
                 toMap(
