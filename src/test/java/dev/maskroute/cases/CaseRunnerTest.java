@@ -32,7 +32,7 @@ final class CaseRunnerTest {
             + "            id: wait\n"
             + "            expression:\n"
             + "              constant:\n"
-            + "                expression: \"600000\"\n"
+            + "                expression: \"4000\"\n"
             + "        - filter:\n");
     List<RouteCase> cases =
         new CaseFolders(folder.resolve("routes/cases")).read(List.of("nulls", "stored"));
