@@ -44,6 +44,10 @@ final class ArchitectureTest {
       room("routing", "config", "crypto", "queue", "store");
 
   @ArchTest
+  static final ArchRule cases_ofOurs_useConfigCryptoQueueAndRouting =
+      room("cases", "config", "crypto", "queue", "routing");
+
+  @ArchTest
   static final ArchRule status_ofOurs_usesConfigQueueAndStore =
       room("status", "config", "queue", "store");
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DemoCommand.class,
       CheckCommand.class,
+      TestCommand.class,
       MigrateCommand.class,
       KeysCommand.class,
       MaskCommand.class,

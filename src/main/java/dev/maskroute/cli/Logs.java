@@ -13,6 +13,11 @@ final class Logs {
     context().getLogger("dev.maskroute").setLevel(Level.valueOf(level));
   }
 
+  /** Keeps Camel from saying what a command says itself. */
+  static void silenceCamel() {
+    context().getLogger("org.apache.camel").setLevel(Level.OFF);
+  }
+
   /** Writes what is still held back; the last thing a process does. */
   static void stop() {
     context().stop();

@@ -20,6 +20,11 @@ final class Keysets {
     return build(builder().addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary()));
   }
 
+  /** One known key, which is primary, under a known id. */
+  static KeysetHandle holding(Key key, int id) {
+    return build(builder().addEntry(KeysetHandle.importKey(key).withFixedId(id).makePrimary()));
+  }
+
   /** Only this key, which is primary. */
   static KeysetHandle only(KeysetHandle.Entry entry) {
     return build(

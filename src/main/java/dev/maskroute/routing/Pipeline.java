@@ -66,6 +66,13 @@ public final class Pipeline implements AutoCloseable {
     return this;
   }
 
+  /** Lets other routes take the place of the files in {@code routes/sinks}. */
+  Pipeline withSinks(RehearsedSinks sinks) {
+    property("camel.main.routesIncludePattern", ingestFiles());
+    main.configure().addRoutesBuilder(sinks);
+    return this;
+  }
+
   private void bind(Services services) {
     with("aws2-sqs", new BatchingSqsComponent());
     with("sqsClient", services.sqsClient());
@@ -145,7 +152,11 @@ public final class Pipeline implements AutoCloseable {
         settings.sinks().stream()
             .map(sink -> ",file:" + settings.routes() + "/sinks/" + sink + ".camel.yaml")
             .collect(Collectors.joining());
-    return "file:" + settings.routes() + "/*.camel.yaml" + sinks;
+    return ingestFiles() + sinks;
+  }
+
+  private String ingestFiles() {
+    return "file:" + settings.routes() + "/*.camel.yaml";
   }
 
   private String sinkEndpoints() {

@@ -72,6 +72,16 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
     return batch.messages().size();
   }
 
+  /**
+   * Routes messages as if they had been received, and returns when the batch is settled: deleted,
+   * kept in part, or failed. For trying a route without a queue.
+   *
+   * @param messages what SQS would have given for the attributes that the endpoint asks for
+   */
+  public void deliver(List<Message> messages) throws InterruptedException {
+    process(new Batch(List.copyOf(messages), System.nanoTime()));
+  }
+
   private void process(Batch batch) throws InterruptedException {
     BatchAcknowledgement acknowledgement = new BatchAcknowledgement(batch.messages());
     Future<?> hold =

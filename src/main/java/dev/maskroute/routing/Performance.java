@@ -1,0 +1,52 @@
+package dev.maskroute.routing;
+
+import dev.maskroute.queue.rehearsal.SetAside;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What routes made of a batch.
+ *
+ * @param rows what each sink holds afterwards, as texts of JSON objects, one a message_id; the
+ *     sinks in the order they take a batch
+ * @param stored ids of the messages whose rows a sink took
+ * @param letters the dead letters that were taken
+ * @param deleted ids of the messages that left the queue
+ * @param failure why the batch failed, if it did
+ * @param endless the sink that was given the same refused rows again and again, if one was
+ */
+public record Performance(
+    Map<String, List<String>> rows,
+    Set<String> stored,
+    List<SetAside> letters,
+    Set<String> deleted,
+    Optional<Throwable> failure,
+    Optional<String> endless) {
+  public Performance {
+    rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    stored = Set.copyOf(stored);
+    letters = List.copyOf(letters);
+    deleted = Set.copyOf(deleted);
+  }
+
+  /** What failed, in a few words; a case holds nobody's secrets. */
+  public Optional<String> cause() {
+    return failure.map(Performance::root).map(Throwable::toString).map(Performance::firstLine);
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("").strip();
+  }
+}
