@@ -60,7 +60,7 @@ public final class MakeRow implements Processor {
     ObjectNode json = (ObjectNode) exchange.getMessage().getBody();
     String id = rowId.of(message, json);
     json.retain(declared);
-    json.put("message_id", id);
+    json.put(Row.ID, id);
     json.put("create_date", LocalDate.ofInstant(message.sentAt(), ZoneOffset.UTC).toString());
     exchange.getMessage().setBody(Row.of(message, json));
   }

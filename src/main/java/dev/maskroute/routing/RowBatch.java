@@ -1,5 +1,8 @@
 package dev.maskroute.routing;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,6 +30,22 @@ public final class RowBatch {
   /** The rows as JSON objects, one a line. */
   public String getJsonLines() {
     return rows.stream().map(row -> row.json() + "\n").collect(Collectors.joining());
+  }
+
+  /**
+   * A name made of the ids of its rows, in whatever order they come: 32 hexadecimal digits. The
+   * same rows have the same name when they come again; with one row more or less they have another.
+   */
+  public String getId() {
+    return BatchId.of(rows);
+  }
+
+  /** The day, in UTC, on which the first of its messages was sent. */
+  public LocalDate getDay() {
+    return rows.stream()
+        .map(row -> LocalDate.ofInstant(row.message().sentAt(), ZoneOffset.UTC))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** The first and the second half, for finding a row that a sink refuses. */

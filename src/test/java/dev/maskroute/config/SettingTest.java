@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The settings and the file that explains them say the same. */
 final class SettingTest {
   private static final Path FILE = Path.of("application.properties");
+  private static final Pattern READ =
+      Pattern.compile("(?:\\{\\{|properties:)(maskroute\\.sinks\\.[a-z0-9.-]+)");
 
   @Test
   void file_fixedNames_haveTheDefaultsOfTheProgram() throws Exception {
@@ -33,14 +39,22 @@ final class SettingTest {
   }
 
   @Test
-  void file_openNames_areTheTwoFieldsAndTheFolderOfTheJsonlSink() throws Exception {
+  void file_openNames_areTheTwoFieldsAndWhatTheSinksRead() throws Exception {
     Map<String, String> shipped = shipped();
     Arrays.stream(Setting.values()).map(Setting::key).forEach(shipped::remove);
-    assertThat(shipped)
-        .containsOnly(
-            Map.entry("maskroute.fields.ip", "aes-siv"),
-            Map.entry("maskroute.fields.device_id", "aes-siv"),
-            Map.entry("maskroute.sinks.jsonl.directory", "output"));
+    assertThat(shipped.remove("maskroute.fields.ip")).isEqualTo("aes-siv");
+    assertThat(shipped.remove("maskroute.fields.device_id")).isEqualTo("aes-siv");
+    assertThat(shipped.keySet()).isEqualTo(readBySinks());
+  }
+
+  private static Set<String> readBySinks() throws Exception {
+    Set<String> keys = new HashSet<>();
+    try (Stream<Path> files = Files.list(Path.of("routes", "sinks"))) {
+      for (Path file : files.toList()) {
+        READ.matcher(Files.readString(file)).results().forEach(read -> keys.add(read.group(1)));
+      }
+    }
+    return keys;
   }
 
   @Test
