@@ -44,7 +44,7 @@ final class Runner implements AutoCloseable {
     this.settings = settings;
     this.protection = protection;
     this.sqs = sqs;
-    int connections = Math.max(settings.batch().consumers() + 2, Migrations.CONNECTIONS);
+    int connections = Math.max(settings.consumers() + 2, Migrations.CONNECTIONS);
     database = new Database(settings.database(), connections);
     databaseWatch = new DatabaseWatch(database);
     queryWatch = new QueryWatch(databaseWatch, database.dataSource(), settings.queries());
@@ -92,7 +92,7 @@ final class Runner implements AutoCloseable {
 
   private static SqsClient client(Settings settings) throws InvalidSettingsException {
     // Dead letters and visibility need a few more than the consumers.
-    int connections = BatchingSqsEndpoint.PARALLEL_REQUESTS * settings.batch().consumers() + 8;
+    int connections = BatchingSqsEndpoint.PARALLEL_REQUESTS * settings.consumers() + 8;
     return SqsClients.create(settings.queue(), connections);
   }
 
@@ -132,14 +132,19 @@ final class Runner implements AutoCloseable {
     ready.set(true);
     LOG.info(
         "Running: queue {} to {}, {} consumers, batches of {}",
-        settings.queue().name(),
+        String.join(" and ", sources()),
         String.join(" and ", settings.sinks()),
-        settings.batch().consumers(),
+        settings.consumers(),
         settings.batch().size());
   }
 
   Tally.Counts counts() {
     return pipeline.counts();
+  }
+
+  /** The queues that the routes read. */
+  List<String> sources() {
+    return pipeline.queues();
   }
 
   boolean isIdle() {

@@ -10,6 +10,7 @@ import dev.maskroute.queue.batching.BatchingSqsComponent;
 import dev.maskroute.queue.letter.LetterOpener;
 import dev.maskroute.queue.letter.ReplayProof;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ public final class Pipeline implements AutoCloseable {
     with("gatherRows", new GatherRows(tally));
     with("failTogether", new FailTogether());
     with("poisonRows", new PoisonRows());
-    with("deadLetters", new DeadLetters(tally));
+    with("deadLetters", new DeadLetters(tally, new Sources(settings.datasets())));
     with("tally", tally);
     with("outage", new Outage(services.sinkWatch()));
     with("quietFailures", new QuietFailures());
@@ -135,6 +136,14 @@ public final class Pipeline implements AutoCloseable {
 
   public Tally.Counts counts() {
     return tally.counts();
+  }
+
+  /** The queues that the routes read, once these are started. */
+  public List<String> queues() {
+    return main.getCamelContext().getRoutes().stream()
+        .flatMap(route -> Sources.queue(route.getEndpoint()).stream())
+        .distinct()
+        .toList();
   }
 
   /** Whether no batch is being worked on. */
