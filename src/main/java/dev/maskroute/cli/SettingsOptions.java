@@ -33,8 +33,8 @@ final class SettingsOptions {
 
   /** Loads the settings, with variables that win over those of the environment. */
   Settings load(Map<String, String> overrides) throws InvalidSettingsException {
-    Path folder = Home.find(Optional.ofNullable(home));
-    Path file = config == null ? folder.resolve("application.properties") : config.toAbsolutePath();
+    Path folder = home();
+    Path file = file(folder);
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(overrides);
     try (PropertyFunctions functions =
@@ -43,5 +43,15 @@ final class SettingsOptions {
       Logs.level(settings.logLevel());
       return settings;
     }
+  }
+
+  /** The folder with routes/ and sql/. */
+  Path home() throws InvalidSettingsException {
+    return Home.find(Optional.ofNullable(home));
+  }
+
+  /** The properties file. */
+  Path file(Path folder) {
+    return config == null ? folder.resolve("application.properties") : config.toAbsolutePath();
   }
 }
