@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<Problem> problems(Settings settings, Protection protection) {
     List<Problem> problems = new ArrayList<>(Preflight.problems(settings, protection));
-    problems.addAll(QueueCheck.problems(settings.queue()));
+    problems.addAll(QueueCheck.problems(settings));
     if (settings.usesDatabase()) {
       // Who counts rows is not who stores them: a runner may not read tokens.
       problems.addAll(DatabaseCheck.problems(settings, !data));

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       DeadLettersCommand.class,
       RekeyCommand.class,
+      NewCommand.class,
       ArchiveCommand.class,
     })
 public final class Cli implements Runnable {

@@ -35,7 +35,7 @@ final class Connections implements AutoCloseable {
    * @param generations how many sets of routes may run at the same time
    */
   Connections(Settings settings, int generations) throws InvalidSettingsException {
-    int consumers = generations * settings.batch().consumers();
+    int consumers = generations * settings.consumers();
     // Dead letters and visibility need a few more than the consumers.
     sqs =
         SqsClients.create(settings.queue(), BatchingSqsEndpoint.PARALLEL_REQUESTS * consumers + 8);

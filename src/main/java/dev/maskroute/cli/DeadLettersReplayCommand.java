@@ -55,7 +55,10 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
             (queue, walk) ->
                 outcome.tell(
                     dryRun ? "to replay" : "replayed",
-                    queue.replay(walk, meant, opener, proof, dryRun, outcome::failed).run()))
+                    queue
+                        .replay(
+                            walk, meant, settings.sources(), opener, proof, dryRun, outcome::failed)
+                        .run()))
         .code();
   }
 }

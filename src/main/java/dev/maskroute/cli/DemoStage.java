@@ -102,7 +102,7 @@ final class DemoStage implements AutoCloseable {
       queues.send(url, messages);
       runner.start();
       runner.awaitReady();
-      Summary summary = new Drain(runner, settings.queue().name()).await();
+      Summary summary = new Drain(runner).await();
       show(report, queues, messages.get(0), summary);
     }
   }

@@ -7,7 +7,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits until a queue is empty: nothing waiting, delayed, or in flight with any runner. */
+/**
+ * Waits until every queue that a runner reads is empty: nothing waiting, delayed, or in flight with
+ * any runner.
+ */
 final class Drain {
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
   private static final Duration PAUSE = Duration.ofMillis(250);
@@ -21,11 +24,12 @@ final class Drain {
   private static final int ZEROS = 3;
 
   private final Runner runner;
-  private final String queue;
 
-  Drain(Runner runner, String queue) {
+  /**
+   * @param runner started
+   */
+  Drain(Runner runner) {
     this.runner = requireNonNull(runner, "runner");
-    this.queue = requireNonNull(queue, "queue");
   }
 
   Summary await() throws InterruptedException {
@@ -46,7 +50,7 @@ final class Drain {
         zeros = 0;
       } else if (zeros > 0 || now - asked >= ASK_AGAIN.toNanos()) {
         asked = now;
-        zeros = runner.queues().isEmpty(queue) ? zeros + 1 : 0;
+        zeros = runner.sources().stream().allMatch(runner.queues()::isEmpty) ? zeros + 1 : 0;
       }
       if (zeros == 0 && now - reported > REPORT.toNanos()) {
         reported = now;

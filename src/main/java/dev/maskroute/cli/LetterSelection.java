@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
-/** Which dead letters are meant, by the code of their reason. */
+/** Which dead letters are meant: by data set, and by the code of their reason. */
 final class LetterSelection {
   @Option(
       names = "--reason",
@@ -17,12 +17,22 @@ final class LetterSelection {
       description = "Only letters of this reason, such as too-long (default: of all).")
   private Optional<String> reason = Optional.empty();
 
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      description = "Only letters of this data set, such as user-logins (default: of all).")
+  private Optional<String> dataset = Optional.empty();
+
   /**
-   * The letters of the reason.
+   * The letters of the data set and the reason.
    *
    * @throws InvalidSettingsException when there is no such reason
    */
   Predicate<Letter> letters() throws InvalidSettingsException {
+    return ofReason().and(letter -> dataset.isEmpty() || letter.dataset().equals(dataset.get()));
+  }
+
+  private Predicate<Letter> ofReason() throws InvalidSettingsException {
     if (reason.isEmpty()) {
       return letter -> true;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Dead letters as a table, for people. */
 final class LetterTable implements LetterReport {
-  private static final String ROW = "%-36s  %-19s  %-16s  %-20s  %s%n";
+  private static final String ROW = "%-36s  %-19s  %-16s  %-20s  %-7s  %s%n";
   private static final String COUNT = "%-19s  %7d%n";
 
   private final PrintWriter out;
@@ -21,7 +21,7 @@ final class LetterTable implements LetterReport {
 
   @Override
   public void begin() {
-    out.printf(ROW, "MESSAGE ID", "REASON", "FIELD", "SET ASIDE", "REPLAYS");
+    out.printf(ROW, "MESSAGE ID", "REASON", "FIELD", "SET ASIDE", "REPLAYS", "DATA SET");
   }
 
   @Override
@@ -32,7 +32,8 @@ final class LetterTable implements LetterReport {
         letter.reason().orElse("unknown"),
         letter.field().orElse(""),
         letter.setAsideAt().truncatedTo(ChronoUnit.SECONDS),
-        letter.replays());
+        letter.replays(),
+        letter.dataset());
   }
 
   @Override

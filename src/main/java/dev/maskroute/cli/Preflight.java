@@ -37,7 +37,19 @@ final class Preflight {
     Stream.of(settings.migrations(), settings.queries())
         .filter(folder -> settings.usesDatabase() && !Files.isDirectory(folder))
         .forEach(folder -> problems.add(missing(folder)));
+    if (settings.usesDatabase()) {
+      settings.sources().stream()
+          .map(dataset -> settings.queries().resolve(dataset.insertFile()))
+          .filter(file -> !Files.isRegularFile(file))
+          .forEach(file -> problems.add(noInsert(file)));
+    }
     return problems;
+  }
+
+  /** Read when the first batch comes, which would be late to find it missing. */
+  private static Problem noInsert(Path file) {
+    return new Problem(
+        file.toString(), "is missing, by which sink-postgres stores a data set", "add the file");
   }
 
   private static Problem missing(Path folder) {

@@ -35,7 +35,7 @@ record ProtectedField(FieldSpec spec, TokenColumn column, KeysetStore keys) {
     FieldSpecs specs = new FieldSpecs(settings, new ArrayList<>());
     // A field that cannot be used is a problem that Protection reports.
     return settings.fields().stream()
-        .flatMap(field -> specs.of(field).map(spec -> of(field, spec, keys)).stream())
+        .flatMap(field -> specs.of(field).map(spec -> of(settings, field, spec, keys)).stream())
         .toList();
   }
 
@@ -52,8 +52,10 @@ record ProtectedField(FieldSpec spec, TokenColumn column, KeysetStore keys) {
         .orElseThrow();
   }
 
-  private static ProtectedField of(Settings.Field field, FieldSpec spec, KeysetStore keys) {
-    return new ProtectedField(spec, TokenColumn.of(field.column()), keys);
+  private static ProtectedField of(
+      Settings settings, Settings.Field field, FieldSpec spec, KeysetStore keys) {
+    String table = settings.dataset(field).table();
+    return new ProtectedField(spec, TokenColumn.of(table, field.column()), keys);
   }
 
   String name() {

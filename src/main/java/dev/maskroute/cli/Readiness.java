@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
-import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
 import dev.maskroute.queue.QueueAwayException;
 import dev.maskroute.queue.Queues;
@@ -64,12 +63,11 @@ final class Readiness {
   }
 
   private boolean queuesExist() throws InvalidSettingsException {
-    Settings.Queue queue = settings.queue();
+    boolean create = settings.queue().create();
     try {
       refuse(
-          Stream.of(
-              queues.ensure(Setting.QUEUE, queue.name(), queue.create()),
-              queues.ensure(Setting.DEAD_LETTER_QUEUE, queue.deadLetterName(), queue.create())));
+          settings.queues().entrySet().stream()
+              .map(entry -> queues.ensure(entry.getKey(), entry.getValue(), create)));
       return true;
     } catch (QueueAwayException e) {
       LOG.warn(

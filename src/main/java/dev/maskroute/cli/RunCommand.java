@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
       if (!untilEmpty) {
         new CountDownLatch(1).await();
       }
-      Summary summary = new Drain(runner, settings.queue().name()).await();
+      Summary summary = new Drain(runner).await();
       Runtime.getRuntime().removeShutdownHook(stop);
       return summary;
     }

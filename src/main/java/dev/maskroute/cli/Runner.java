@@ -140,9 +140,9 @@ final class Runner implements AutoCloseable {
     reload.ifPresent(Reload::start);
     LOG.info(
         "Running: queue {} to {}, {} consumers, batches of {}{}",
-        settings.queue().name(),
+        String.join(" and ", sources()),
         String.join(" and ", settings.sinks()),
-        settings.batch().consumers(),
+        settings.consumers(),
         settings.batch().size(),
         reload.isPresent() ? "; edits of the files are taken" : "");
   }
@@ -154,6 +154,11 @@ final class Runner implements AutoCloseable {
   /** What became of edits. */
   ReloadReport edits() {
     return news.report();
+  }
+
+  /** The queues that the routes read. */
+  List<String> sources() {
+    return generations.pipeline().queues();
   }
 
   boolean isIdle() {

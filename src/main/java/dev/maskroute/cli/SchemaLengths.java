@@ -8,19 +8,21 @@ import dev.maskroute.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * How long values of a field can be: what its setting says, else the longest that a schema of the
- * site allows. A schema that cannot be read says nothing here; the route that uses it does.
+ * How long values of a field can be: what its setting says, else what the schema of its data set
+ * allows; where no file is named after the set, the longest that any schema allows. A schema that
+ * cannot be read says nothing here; the route that uses it does.
  */
 final class SchemaLengths {
   private static final String SUFFIX = ".schema.json";
 
-  private final List<JsonNode> schemas = new ArrayList<>();
+  private final Map<String, JsonNode> schemas = new TreeMap<>();
 
   SchemaLengths(Path routes) {
     try (Stream<Path> files = Files.list(routes)) {
@@ -34,7 +36,10 @@ final class SchemaLengths {
 
   private void read(Path file) throws IOException {
     try {
-      schemas.add(new ObjectMapper().readTree(Files.readString(file)));
+      String name = file.getFileName().toString();
+      schemas.put(
+          name.substring(0, name.length() - SUFFIX.length()),
+          new ObjectMapper().readTree(Files.readString(file)));
     } catch (JsonProcessingException e) {
       return; // Not ours to report.
     }
@@ -44,11 +49,13 @@ final class SchemaLengths {
     if (field.maxLength() > 0) {
       return OptionalInt.of(field.maxLength());
     }
-    return schemas.stream()
-        .map(schema -> within(schema, field.path()).path("maxLength"))
-        .filter(JsonNode::isInt)
-        .mapToInt(JsonNode::intValue)
-        .max();
+    JsonNode own = schemas.get(field.dataset());
+    return (own == null ? schemas.values() : List.of(own))
+        .stream()
+            .map(schema -> within(schema, field.path()).path("maxLength"))
+            .filter(JsonNode::isInt)
+            .mapToInt(JsonNode::intValue)
+            .max();
   }
 
   private static JsonNode within(JsonNode schema, FieldPath path) {

@@ -59,11 +59,13 @@ final class SettingsOptions {
     };
   }
 
-  private Path folder() throws InvalidSettingsException {
+  /** The folder with routes/ and sql/. */
+  Path folder() throws InvalidSettingsException {
     return Home.find(Optional.ofNullable(home));
   }
 
-  private Path file(Path folder) {
+  /** The properties file. */
+  Path file(Path folder) {
     return config == null ? folder.resolve("application.properties") : config.toAbsolutePath();
   }
 

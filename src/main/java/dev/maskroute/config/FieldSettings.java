@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 final class FieldSettings {
   private static final Set<String> OPTIONS =
       Set.of("context", "normalize", "alphabet", "column", "max-length");
-  private static final Pattern SET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
   private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
   private static final String WITHIN_SET = ".fields.";
 
@@ -34,7 +33,7 @@ final class FieldSettings {
     for (String key : table.keySet()) {
       if (key.startsWith(PropertyTable.FIELDS)) {
         read(key, "", key.substring(PropertyTable.FIELDS.length()));
-      } else if (key.startsWith(PropertyTable.DATASETS)) {
+      } else if (key.startsWith(PropertyTable.DATASETS) && !DatasetSettings.isOption(key)) {
         readOfSet(key, key.substring(PropertyTable.DATASETS.length()));
       }
     }
@@ -49,9 +48,12 @@ final class FieldSettings {
 
   private void readOfSet(String key, String rest) {
     int middle = rest.indexOf(WITHIN_SET);
-    if (middle < 0 || !SET.matcher(rest.substring(0, middle)).matches()) {
+    if (middle < 0 || !DatasetSettings.isName(rest.substring(0, middle))) {
       reader.problem(
-          key, "is not a setting", "write maskroute.datasets.<set>.fields.<name>=<method>");
+          key,
+          "is not a setting",
+          "write maskroute.datasets.<set>.fields.<name>=<method>, or one of "
+              + DatasetSettings.optionKeys("<set>"));
       return;
     }
     read(key, rest.substring(0, middle), rest.substring(middle + WITHIN_SET.length()));

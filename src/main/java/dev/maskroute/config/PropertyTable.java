@@ -3,6 +3,7 @@ package dev.maskroute.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,9 @@ final class PropertyTable {
       if (key.startsWith(FIELDS) || key.startsWith(DATASETS)) {
         FieldSettings.optionKeys(key).forEach(option -> register(names, option));
       }
+      DatasetSettings.nameIn(key).map(DatasetSettings::optionKeys).stream()
+          .flatMap(List::stream)
+          .forEach(option -> register(names, option));
     }
     merged.keySet().forEach(key -> register(names, key));
     environment.forEach((name, value) -> override(merged, names, name, value.strip()));

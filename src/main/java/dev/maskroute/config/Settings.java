@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  *
  * @param home the folder that holds {@code routes/} and {@code sql/}; absolute
  * @param fields the protected fields of all sets
+ * @param datasets the default one first
  * @param sinks names of files in {@code routes/sinks}, in the order they take a batch
  * @param auditFile where recoveries of plaintext are recorded; absolute
  * @param unmaskForbidden whether this host may not recover any plaintext
@@ -28,6 +30,7 @@ public record Settings(
     Database database,
     Keys keys,
     List<Field> fields,
+    List<Dataset> datasets,
     List<String> sinks,
     Path auditFile,
     boolean unmaskForbidden,
@@ -41,6 +44,7 @@ public record Settings(
     requireNonNull(home, "home");
     requireNonNull(auditFile, "auditFile");
     fields = List.copyOf(fields);
+    datasets = List.copyOf(datasets);
     sinks = List.copyOf(sinks);
     properties = Map.copyOf(properties);
   }
@@ -66,6 +70,7 @@ public record Settings(
         database,
         keys,
         fields,
+        datasets,
         sinks,
         auditFile,
         unmaskForbidden,
@@ -86,6 +91,7 @@ public record Settings(
         database,
         keys,
         fields,
+        datasets,
         sinks,
         auditFile,
         unmaskForbidden,
@@ -104,11 +110,42 @@ public record Settings(
     return Boolean.parseBoolean(properties.get(Setting.RELOAD.key()));
   }
 
-  /** The protected field of a name, which may be written as its path. */
+  /**
+   * The protected field of a name, which may be written as its path where only one data set has
+   * such a path.
+   */
   public Optional<Field> field(String name) {
-    return fields.stream()
-        .filter(field -> field.name().equals(name) || field.path().text().equals(name))
-        .findFirst();
+    Optional<Field> named = fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    List<Field> there =
+        fields.stream().filter(field -> field.path().text().equals(name)).limit(2).toList();
+    return named.isPresent() || there.size() != 1 ? named : Optional.of(there.get(0));
+  }
+
+  /** The data set that a field belongs to. */
+  public Dataset dataset(Field field) {
+    return datasets.stream()
+        .filter(
+            one -> field.dataset().isEmpty() ? one.isDefault() : one.name().equals(field.dataset()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The data sets whose queues are settings. */
+  public List<Dataset> sources() {
+    return datasets.stream().filter(dataset -> dataset.queue().isPresent()).toList();
+  }
+
+  /** How many batches there can be in the making at the same time. */
+  public int consumers() {
+    return sources().stream().mapToInt(Dataset::consumers).sum();
+  }
+
+  /** All queues by the settings that name them, the dead letter queue last. */
+  public Map<String, String> queues() {
+    Map<String, String> queues = new LinkedHashMap<>();
+    sources().forEach(dataset -> queues.put(dataset.queueKey(), dataset.queue().orElseThrow()));
+    queues.put(Setting.DEAD_LETTER_QUEUE.key(), queue.deadLetterName());
+    return queues;
   }
 
   /** The folder of the route files. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -72,16 +71,23 @@ public final class SettingsLoader {
   private Settings settings() {
     new UnknownKeys(table.keySet()).problems().forEach(reader.problems()::add);
     List<Settings.Field> fields = new FieldSettings(table, reader).read();
-    checkIdentity(fields);
     // Read from the visible ones; here it is only made sure that it can be.
     reader.flag(Setting.RELOAD);
+    reader.checkIdentity(
+        Setting.MESSAGE_ID.key(),
+        reader.text(Setting.MESSAGE_ID),
+        fields.stream().filter(field -> field.dataset().isEmpty()).toList());
+    Settings.Queue queue = queue();
+    Settings.Batch batch = batch();
+    DatasetSettings datasets = new DatasetSettings(table, reader);
     return new Settings(
         home,
-        queue(),
-        batch(),
+        queue,
+        batch,
         database(),
         keys(),
         fields,
+        datasets.read(fields, queue.name(), batch.consumers()),
         sinks(),
         home.resolve(reader.requiredText(Setting.AUDIT_FILE)),
         reader.flag(Setting.UNMASK_FORBIDDEN),
@@ -98,29 +104,6 @@ public final class SettingsLoader {
         reader.flag(Setting.QUEUE_CREATE),
         reader.number(Setting.WAIT_TIME, 0, 20),
         reader.number(Setting.VISIBILITY_TIMEOUT, 1, 43_200));
-  }
-
-  /** Routes read the setting themselves; here it is only made sure that they can. */
-  private void checkIdentity(List<Settings.Field> fields) {
-    String text = reader.text(Setting.MESSAGE_ID);
-    Optional<MessageIdentity> identity = MessageIdentity.parse(text);
-    if (identity.isEmpty()) {
-      reader.problem(
-          Setting.MESSAGE_ID.key(),
-          "\"" + text + "\" names nothing that identifies a message",
-          "write message-id, or field: and the name or path of one field, such as field:event_id");
-      return;
-    }
-    fields.stream()
-        .filter(field -> field.dataset().isEmpty() && identity.get().touches(field.path()))
-        .forEach(
-            field ->
-                reader.problem(
-                    Setting.MESSAGE_ID.key(),
-                    "the field is protected by "
-                        + field.key()
-                        + ", so its token changes with its key and would not find the row again",
-                    "name a field that is not protected"));
   }
 
   private Settings.Batch batch() {

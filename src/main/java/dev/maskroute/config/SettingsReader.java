@@ -107,6 +107,32 @@ final class SettingsReader {
     return Optional.empty();
   }
 
+  /**
+   * Routes read what identifies a message themselves; here it is only made sure that they can.
+   *
+   * @param fields those of the same data set
+   */
+  void checkIdentity(String key, String text, List<Settings.Field> fields) {
+    Optional<MessageIdentity> identity = MessageIdentity.parse(text);
+    if (identity.isEmpty()) {
+      problem(
+          key,
+          quoted(text) + " names nothing that identifies a message",
+          "write message-id, or field: and the name or path of one field, such as field:event_id");
+      return;
+    }
+    fields.stream()
+        .filter(field -> identity.get().touches(field.path()))
+        .forEach(
+            field ->
+                problem(
+                    key,
+                    "the field is protected by "
+                        + field.key()
+                        + ", so its token changes with its key and would not find the row again",
+                    "name a field that is not protected"));
+  }
+
   private static String quoted(String value) {
     return "\"" + value + "\"";
   }

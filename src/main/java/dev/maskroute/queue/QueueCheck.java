@@ -5,22 +5,19 @@ import dev.maskroute.config.Problem;
 import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Checks that both queues are there; changes nothing. */
+/** Checks that the queues are there; changes nothing. */
 public final class QueueCheck {
   private QueueCheck() {}
 
   /** What is wrong with the queues of these settings. */
-  public static List<Problem> problems(Settings.Queue settings) {
-    try (SqsClient client = SqsClients.create(settings, 1)) {
+  public static List<Problem> problems(Settings settings) {
+    Settings.Queue queue = settings.queue();
+    try (SqsClient client = SqsClients.create(queue, 1)) {
       Queues queues = new Queues(client);
-      return Stream.of(
-              queues.check(Setting.QUEUE, settings.name(), settings.create()),
-              queues.check(Setting.DEAD_LETTER_QUEUE, settings.deadLetterName(), settings.create()))
-          .flatMap(Optional::stream)
+      return settings.queues().entrySet().stream()
+          .flatMap(entry -> queues.check(entry.getKey(), entry.getValue(), queue.create()).stream())
           .toList();
     } catch (InvalidSettingsException e) {
       return e.problems();

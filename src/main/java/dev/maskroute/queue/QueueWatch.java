@@ -2,41 +2,62 @@ package dev.maskroute.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Remembers whether the last poll of the queue worked. Mutable; safe for many threads. */
+/** Remembers whether the last poll of each queue worked. Mutable; safe for many threads. */
 public final class QueueWatch {
   private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);
+  private static final String NOT_POLLED = "not polled yet";
 
-  private volatile Optional<String> trouble = Optional.of("not polled yet");
-  private volatile boolean away;
+  /** By queue: what is the matter with it; empty when its last poll worked. */
+  private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
-  /** Tells that the queue answered. */
-  public void answered() {
-    if (away) {
-      away = false;
-      LOG.info("The queue is back");
+  /** Tells that a queue is about to be polled, now or as soon as rows can be stored. */
+  public void expected(String queue) {
+    troubles.putIfAbsent(requireNonNull(queue, "queue"), NOT_POLLED);
+  }
+
+  /** Tells that a queue answered. */
+  public void answered(String queue) {
+    String before = troubles.put(requireNonNull(queue, "queue"), "");
+    if (isAway(before)) {
+      LOG.info("The queue is back: {}", queue);
     }
-    trouble = Optional.empty();
   }
 
   /** Tells that it did not; logged once an outage. */
-  public void failed(String cause) {
+  public void failed(String queue, String cause) {
     requireNonNull(cause, "cause");
-    if (!away) {
-      away = true;
+    if (!isAway(troubles.put(requireNonNull(queue, "queue"), cause))) {
       LOG.warn(
-          "The queue cannot be read ({}); trying again until it can."
-              + " Check maskroute.sqs.endpoint, maskroute.queue and the credentials",
-          cause);
+          "The queue cannot be read ({}): {} is tried again until it can."
+              + " Check maskroute.sqs.endpoint, the name of the queue and the credentials",
+          cause,
+          queue);
     }
-    trouble = Optional.of(cause);
   }
 
-  /** Why the queue cannot be read; empty when the last poll worked. */
+  private static boolean isAway(String trouble) {
+    return trouble != null && !trouble.isEmpty() && !trouble.equals(NOT_POLLED);
+  }
+
+  /** Why queues cannot be read; empty when the last poll of each worked. */
   public Optional<String> trouble() {
-    return trouble;
+    if (troubles.isEmpty()) {
+      return Optional.of(NOT_POLLED);
+    }
+    return Optional.of(
+            new TreeMap<>(troubles)
+                .entrySet().stream()
+                    .filter(entry -> !entry.getValue().isEmpty())
+                    .map(entry -> entry.getKey() + ": " + entry.getValue())
+                    .collect(Collectors.joining("; ")))
+        .filter(text -> !text.isEmpty());
   }
 }

@@ -3,7 +3,6 @@ package dev.maskroute.queue;
 import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.Problem;
-import dev.maskroute.config.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
-/** The source queue and its dead letter queue: whether they exist and how much waits in them. */
+/** Source queues and the dead letter queue: whether they exist and how much waits in them. */
 public final class Queues {
   private static final List<QueueAttributeName> COUNTS =
       List.of(
@@ -55,7 +54,7 @@ public final class Queues {
    * @return what is wrong, if anything that waiting would not mend
    * @throws QueueAwayException when the service is away
    */
-  public Optional<Problem> ensure(Setting setting, String name, boolean create) {
+  public Optional<Problem> ensure(String setting, String name, boolean create) {
     return unlessRefused(
         setting,
         name,
@@ -69,7 +68,7 @@ public final class Queues {
   }
 
   /** Tells what {@link #ensure} would find wrong; changes nothing. */
-  public Optional<Problem> check(Setting setting, String name, boolean create) {
+  public Optional<Problem> check(String setting, String name, boolean create) {
     return unlessRefused(
         setting,
         name,
@@ -86,7 +85,7 @@ public final class Queues {
   }
 
   private static Optional<Problem> unlessRefused(
-      Setting setting, String name, Supplier<Optional<Problem>> look) {
+      String setting, String name, Supplier<Optional<Problem>> look) {
     try {
       return look.get();
     } catch (SdkException e) {
@@ -95,15 +94,15 @@ public final class Queues {
       }
       return Optional.of(
           new Problem(
-              setting.key(),
+              setting,
               "the queue service refused queue " + name + " (" + describe(e).orElse("") + ")",
               "check credentials, region and the policy of the queue"));
     }
   }
 
-  private static Problem missing(Setting setting, String name) {
+  private static Problem missing(String setting, String name) {
     return new Problem(
-        setting.key(),
+        setting,
         "queue " + name + " does not exist",
         "create it, correct the name, or set maskroute.queue.create=true");
   }

@@ -8,6 +8,7 @@ import dev.maskroute.queue.batching.BatchAcknowledgement;
 import dev.maskroute.queue.batching.MessageSize;
 import dev.maskroute.queue.letter.Attributes;
 import dev.maskroute.queue.letter.Envelope;
+import dev.maskroute.queue.letter.Origin;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -38,9 +39,11 @@ public final class DeadLetters {
 
   private final SecureRandom random = new SecureRandom();
   private final Tally tally;
+  private final Sources sources;
 
-  DeadLetters(Tally tally) {
+  DeadLetters(Tally tally, Sources sources) {
     this.tally = requireNonNull(tally, "tally");
+    this.sources = requireNonNull(sources, "sources");
   }
 
   /** First step: the message as received becomes the body, with the attributes as headers. */
@@ -57,8 +60,12 @@ public final class DeadLetters {
     if (message.replays() > 0) {
       letter.setHeader(Attributes.REPLAYS, message.replays());
     }
+    Origin origin = message.origin().setAsideBy(sources.dataset(exchange));
+    if (!origin.dataset().isEmpty()) {
+      letter.setHeader(Attributes.DATASET, origin.dataset());
+    }
     byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
-    letter.setBody(new Envelope(message.origin(), body).bytes());
+    letter.setBody(new Envelope(origin, body).bytes());
   }
 
   /** Gives the next encryption a nonce of its own. */

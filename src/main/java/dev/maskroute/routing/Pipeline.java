@@ -86,7 +86,7 @@ public final class Pipeline implements AutoCloseable {
     with("gatherRows", new GatherRows(tally));
     with("failTogether", new FailTogether());
     with("poisonRows", new PoisonRows());
-    with("deadLetters", new DeadLetters(tally));
+    with("deadLetters", new DeadLetters(tally, new Sources(settings.datasets())));
     with("tally", tally);
     with("outage", new Outage(services.sinkWatch()));
     with("quietFailures", new QuietFailures());
@@ -222,6 +222,14 @@ public final class Pipeline implements AutoCloseable {
   Stream<HealthCheck> healthChecks() {
     HealthCheckRegistry registry = HealthCheckRegistry.get(main.getCamelContext());
     return registry.stream().filter(check -> !registry.isExcluded(check));
+  }
+
+  /** The queues that the routes read, once these are started. */
+  public List<String> queues() {
+    return main.getCamelContext().getRoutes().stream()
+        .flatMap(route -> Sources.queue(route.getEndpoint()).stream())
+        .distinct()
+        .toList();
   }
 
   /** Whether no batch is being worked on. */

@@ -20,17 +20,23 @@ final class PollGate extends DefaultPollingConsumerPollStrategy {
 
   @Override
   public boolean begin(Consumer consumer, Endpoint endpoint) {
+    watch.expected(queue(endpoint));
     return open.getAsBoolean();
   }
 
   @Override
   public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-    watch.answered();
+    watch.answered(queue(endpoint));
   }
 
   @Override
   public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-    watch.failed(Failures.describe(cause));
+    watch.failed(queue(endpoint), Failures.describe(cause));
     return false;
+  }
+
+  /** For another kind of source, its endpoint without the options. */
+  private static String queue(Endpoint endpoint) {
+    return Sources.queue(endpoint).orElseGet(endpoint::getEndpointBaseUri);
   }
 }

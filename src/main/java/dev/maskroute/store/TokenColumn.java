@@ -10,7 +10,6 @@ import static java.util.Objects.requireNonNull;
  * @param name the column of the tokens, text; null stays null
  */
 public record TokenColumn(String table, String key, String name) {
-  private static final String TABLE = "user_logins";
   private static final String KEY = "message_id";
 
   public TokenColumn {
@@ -19,9 +18,9 @@ public record TokenColumn(String table, String key, String name) {
     requireNonNull(name, "name");
   }
 
-  /** A column of the table of logins. */
-  public static TokenColumn of(String name) {
-    return new TokenColumn(TABLE, KEY, name);
+  /** A column of a table that Maskroute writes. */
+  public static TokenColumn of(String table, String name) {
+    return new TokenColumn(table, KEY, name);
   }
 
   /**

@@ -68,7 +68,7 @@ final class DeadLetterCommandsIT {
 
     assertThat(list.err()).isEmpty();
     assertThat(list.exit()).isZero();
-    assertThat(list.lines().get(0)).startsWith("MESSAGE ID").endsWith("REPLAYS");
+    assertThat(list.lines().get(0)).startsWith("MESSAGE ID").endsWith("DATA SET");
     assertThat(list.lines().subList(1, 1001))
         .extracting(line -> line.substring(0, line.indexOf(' ')))
         .containsExactlyInAnyOrderElementsOf(

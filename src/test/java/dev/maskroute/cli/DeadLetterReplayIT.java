@@ -168,7 +168,7 @@ final class DeadLetterReplayIT {
         site.drain();
         assertThat(site.run("dead-letters", "list").lines().get(1))
             .startsWith(id)
-            .matches(".*missing-field  .*user_id .* " + replays);
+            .matches(".*missing-field  .*user_id .* " + replays + " +user-logins");
       }
     } finally {
       logger.detachAppender(log);

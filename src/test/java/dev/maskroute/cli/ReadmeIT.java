@@ -81,7 +81,7 @@ final class ReadmeIT {
   @Test
   void settings_namedInReadme_exist() throws Exception {
     List<String> known = Arrays.stream(Setting.values()).map(Setting::key).toList();
-    List<String> attributes = List.of("reason", "field", "time", "replays", "body");
+    List<String> attributes = List.of("reason", "field", "time", "replays", "dataset", "body");
     assertThat(PROPERTY.matcher(readme()).results().map(match -> match.group(1)))
         .filteredOn(name -> attributes.stream().noneMatch(at -> name.equals("maskroute." + at)))
         .allMatch(known::contains);

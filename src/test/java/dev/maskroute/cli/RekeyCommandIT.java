@@ -222,7 +222,7 @@ class RekeyCommandIT {
   private Map<Long, Long> usage(String field, KeysetInfo keyset) throws Exception {
     return new dev.maskroute.store.KeyUsage(
             table.dataSource(),
-            dev.maskroute.store.TokenColumn.of("masked_" + field),
+            dev.maskroute.store.TokenColumn.of("user_logins", "masked_" + field),
             Method.AES_SIV,
             keyset)
         .count()

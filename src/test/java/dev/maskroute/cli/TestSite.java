@@ -34,11 +34,16 @@ final class TestSite {
   static TestSite create(Path folder, Servers servers) throws Exception {
     TestSite site = new TestSite(SiteFolder.copyTo(folder), new HashMap<>(servers.environment()));
     site.with("MASKROUTE_WAIT_TIME", "0");
-    KeysetStore keysets = Protection.keysets(site.settings());
-    for (String field : List.of("ip", "device_id")) {
+    site.createKeys("ip", "device_id");
+    return site;
+  }
+
+  /** Makes keysets of aes-siv. */
+  void createKeys(String... fields) throws Exception {
+    KeysetStore keysets = Protection.keysets(settings());
+    for (String field : fields) {
       keysets.create(field, Method.AES_SIV);
     }
-    return site;
   }
 
   /** Sets a variable of the environment. */
@@ -70,9 +75,7 @@ final class TestSite {
 
   /** Runs one command on this site, in the test's own process. */
   CommandRun run(CommandLine command, String... words) throws IOException {
-    List<String> lines =
-        new ArrayList<>(
-            List.of("maskroute.fields.ip=aes-siv", "maskroute.fields.device_id=aes-siv"));
+    List<String> lines = new ArrayList<>(Files.readAllLines(folder.file("application.properties")));
     for (Setting setting : Setting.values()) {
       String value = environment.get(Setting.environmentName(setting.key()));
       if (value != null) {
@@ -136,7 +139,7 @@ final class TestSite {
   /** What {@code run --until-empty} does, in the test's own process. */
   Summary drain() throws Exception {
     try (Runner runner = start()) {
-      return new Drain(runner, settings().queue().name()).await();
+      return new Drain(runner).await();
     }
   }
 }

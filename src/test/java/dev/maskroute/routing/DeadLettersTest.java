@@ -8,13 +8,15 @@ import dev.maskroute.queue.ReceivedMessage;
 import dev.maskroute.queue.letter.Origin;
 import dev.maskroute.store.SinkWatch;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class DeadLettersTest {
-  private final DeadLetters deadLetters = new DeadLetters(new Tally(new SinkWatch()));
+  private final DeadLetters deadLetters =
+      new DeadLetters(new Tally(new SinkWatch()), new Sources(List.of()));
 
   @Test
   void describe_messageReplayedBefore_keepsItsIdentityAndCounts() {

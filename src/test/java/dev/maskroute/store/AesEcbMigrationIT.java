@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AesEcbMigrationIT {
-  private static final TokenColumn COLUMN = TokenColumn.of("masked_ip");
+  private static final TokenColumn COLUMN = TokenColumn.of("user_logins", "masked_ip");
   private static final Set<Integer> CORRUPTED = Set.of(17, 503, 998);
 
   private static EmbeddedDatabase server;

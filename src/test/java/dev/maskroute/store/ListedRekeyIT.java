@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ListedRekeyIT {
   private static final FieldSpec SPEC = FieldSpec.of("ip", Method.FF1);
-  private static final TokenColumn COLUMN = TokenColumn.of("masked_ip");
+  private static final TokenColumn COLUMN = TokenColumn.of("user_logins", "masked_ip");
 
   private static EmbeddedDatabase server;
   private static LoginTable table;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RekeyIT {
   private static final FieldSpec IP = FieldSpec.of("ip", Method.AES_SIV);
-  private static final TokenColumn COLUMN = TokenColumn.of("masked_ip");
+  private static final TokenColumn COLUMN = TokenColumn.of("user_logins", "masked_ip");
 
   private static EmbeddedDatabase server;
   private static LoginTable table;
@@ -147,7 +147,7 @@ class RekeyIT {
 
   @Test
   void run_onAColumnThatIsNotThere_namesIt() throws Exception {
-    TokenColumn none = TokenColumn.of("masked_nothing");
+    TokenColumn none = TokenColumn.of("user_logins", "masked_nothing");
     RekeyOptions options = new RekeyOptions(50, 0, false);
     TokenRewriter rewriter = TokenRewriter.toPrimary(IP, keys.open(IP));
     Rekey rekey = new Rekey(table.dataSource(), none, rewriter, options);

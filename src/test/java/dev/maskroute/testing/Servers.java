@@ -64,7 +64,11 @@ public final class Servers implements AutoCloseable {
   }
 
   public void send(List<String> bodies) {
-    queues.send(queues.url(QUEUE), bodies);
+    send(QUEUE, bodies);
+  }
+
+  public void send(String queue, List<String> bodies) {
+    queues.send(queues.url(queue), bodies);
   }
 
   public Queues.Depth depth(String queue) {

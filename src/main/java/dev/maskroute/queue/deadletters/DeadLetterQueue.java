@@ -2,6 +2,7 @@ package dev.maskroute.queue.deadletters;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.config.Dataset;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Setting;
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -32,13 +35,11 @@ public final class DeadLetterQueue implements AutoCloseable {
   /** The walk itself, and giving back while it still waits for an answer. */
   private static final int CONNECTIONS = 2;
 
-  private final Settings.Queue settings;
   private final SqsClient client;
   private final String url;
   private final Instant opened;
 
-  private DeadLetterQueue(Settings.Queue settings, SqsClient client, String url, Instant opened) {
-    this.settings = settings;
+  private DeadLetterQueue(SqsClient client, String url, Instant opened) {
     this.client = client;
     this.url = url;
     this.opened = opened;
@@ -54,10 +55,10 @@ public final class DeadLetterQueue implements AutoCloseable {
     requireNonNull(settings, "settings");
     SqsClient client = SqsClients.create(settings, CONNECTIONS);
     try {
-      require(client, Setting.DEAD_LETTER_QUEUE, settings.deadLetterName());
+      require(client, Setting.DEAD_LETTER_QUEUE.key(), settings.deadLetterName());
       GetQueueUrlResponse answer =
           client.getQueueUrl(request -> request.queueName(settings.deadLetterName()));
-      return new DeadLetterQueue(settings, client, answer.queueUrl(), time(answer));
+      return new DeadLetterQueue(client, answer.queueUrl(), time(answer));
     } catch (InvalidSettingsException | QueueAwayException e) {
       client.close();
       throw e;
@@ -67,7 +68,7 @@ public final class DeadLetterQueue implements AutoCloseable {
     }
   }
 
-  private static void require(SqsClient client, Setting setting, String name)
+  private static void require(SqsClient client, String setting, String name)
       throws InvalidSettingsException {
     Optional<Problem> problem = new Queues(client).check(setting, name, false);
     if (problem.isPresent()) {
@@ -129,21 +130,30 @@ public final class DeadLetterQueue implements AutoCloseable {
   /**
    * Prepares a replay.
    *
+   * @param sources the data sets, each of which has a queue that letters may have come from
    * @param failures told of each letter that stays although it was meant
-   * @throws InvalidSettingsException when the source queue does not exist
+   * @throws InvalidSettingsException when a source queue does not exist
    */
   public Replay replay(
       Walk walk,
       Predicate<Letter> meant,
+      List<Dataset> sources,
       LetterOpener opener,
       ReplayProof proof,
       boolean dryRun,
       Consumer<Failure> failures)
       throws InvalidSettingsException {
-    require(client, Setting.QUEUE, settings.name());
-    String source = new Queues(client).url(settings.name());
+    Map<String, String> urls = new HashMap<>();
+    for (Dataset source : sources) {
+      String name = source.queue().orElseThrow();
+      require(client, source.queueKey(), name);
+      String url = new Queues(client).url(name);
+      urls.put(source.isDefault() ? "" : source.name(), url);
+      // What came from it before a setting named it.
+      urls.putIfAbsent(name, url);
+    }
     Returns returns = new Returns(opener, proof);
-    return new Replay(walk, meant, opened, client, source, returns, dryRun, failures);
+    return new Replay(walk, meant, opened, client, urls, returns, dryRun, failures);
   }
 
   /**

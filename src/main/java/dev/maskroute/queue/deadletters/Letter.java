@@ -2,6 +2,7 @@ package dev.maskroute.queue.deadletters;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.config.Dataset;
 import dev.maskroute.queue.letter.Attributes;
 import dev.maskroute.queue.letter.LetterOpener;
 import dev.maskroute.queue.letter.Origin;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 public final class Letter {
   private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,40}");
   private static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+  private static final Pattern DATASET = Pattern.compile("[A-Za-z0-9_-]{1,80}");
   private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
   private final Message message;
@@ -50,6 +52,11 @@ public final class Letter {
   /** The field to blame. */
   public Optional<String> field() {
     return text(Attributes.FIELD, FIELD);
+  }
+
+  /** The data set it is of; the shipped one where it does not say. */
+  public String dataset() {
+    return text(Attributes.DATASET, DATASET).orElse(Dataset.DEFAULT);
   }
 
   /** How often it was replayed before it came here again. */

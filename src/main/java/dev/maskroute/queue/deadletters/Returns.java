@@ -30,8 +30,12 @@ final class Returns {
     this.proof = requireNonNull(proof, "proof");
   }
 
-  /** A body and its attributes. */
-  record Content(String body, Map<String, MessageAttributeValue> attributes) {
+  /**
+   * What is to be sent.
+   *
+   * @param dataset whose queue it goes to; empty for the shipped one
+   */
+  record Content(String dataset, String body, Map<String, MessageAttributeValue> attributes) {
     long size() {
       return MessageSize.of(body, attributes);
     }
@@ -55,7 +59,7 @@ final class Returns {
     return opener
         .open(letter)
         .map(this::plain)
-        .map(plain -> plain.size() <= MessageSize.LARGEST ? plain : sealed(letter));
+        .map(plain -> plain.size() <= MessageSize.LARGEST ? plain : sealed(plain, letter));
   }
 
   private Content plain(Envelope envelope) {
@@ -63,12 +67,12 @@ final class Returns {
     Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>();
     attributes.put(Attributes.MESSAGE_ID, Attributes.text(origin.id()));
     attributes.put(Attributes.REPLAY, Attributes.text(proof.of(origin, envelope.body())));
-    return new Content(envelope.text(), attributes);
+    return new Content(origin.dataset(), envelope.text(), attributes);
   }
 
-  private static Content sealed(Message letter) {
+  private static Content sealed(Content plain, Message letter) {
     Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>(letter.messageAttributes());
     attributes.keySet().retainAll(OF_SEALED);
-    return new Content(letter.body(), attributes);
+    return new Content(plain.dataset(), letter.body(), attributes);
   }
 }

@@ -25,6 +25,9 @@ public final class Attributes {
   /** How often it was replayed before, when it was; for people. */
   public static final String REPLAYS = "maskroute.replays";
 
+  /** The data set it is of, where that is not the shipped one; for people. */
+  public static final String DATASET = "maskroute.dataset";
+
   /** The sealed message, where it is too large to be a text. */
   public static final String BODY = "maskroute.body";
 
@@ -33,7 +36,7 @@ public final class Attributes {
 
   /** All that a dead letter can have. */
   public static final List<String> OF_LETTERS =
-      List.of(REASON, FIELD, MESSAGE_ID, TIME, REPLAYS, BODY);
+      List.of(REASON, FIELD, MESSAGE_ID, TIME, REPLAYS, DATASET, BODY);
 
   private Attributes() {}
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 public record Envelope(Origin origin, byte[] body) {
   private static final byte[] FORM = "maskroute-dead-letter/1 ".getBytes(UTF_8);
 
-  /** No header is longer: the form, an id of 100 characters and two numbers. */
-  private static final int LONGEST_HEADER = 200;
+  /** No header is longer: the form, an id of 100 characters, two numbers, a data set. */
+  private static final int LONGEST_HEADER = 300;
 
   public Envelope {
     requireNonNull(origin, "origin");

@@ -27,6 +27,18 @@ final class EnvelopeTest {
         .isEqualTo("maskroute-dead-letter/1 3f1c-9a 1772359200123 2\n{\n}\n");
   }
 
+  @Test
+  void bytes_ofAMessageOfAnotherDataSet_nameIt() {
+    assertThat(new Envelope(ORIGIN.setAsideBy("signup"), "{}".getBytes(UTF_8)).bytes())
+        .asString(UTF_8)
+        .isEqualTo("maskroute-dead-letter/1 3f1c-9a 1772359200123 2 dataset=signup\n{}");
+  }
+
+  @Test
+  void setAsideBy_onceMore_keepsTheFirst() {
+    assertThat(ORIGIN.setAsideBy("signup").setAsideBy("orders").dataset()).isEqualTo("signup");
+  }
+
   @Property(tries = 500)
   void read_ofAnyEnvelope_givesItBackByteForByte(
       @ForAll("origins") Origin origin, @ForAll byte[] body) {
@@ -59,6 +71,8 @@ final class EnvelopeTest {
         "maskroute-dead-letter/1 id 1 -1\n{}",
         "maskroute-dead-letter/1 id 1 01\n{}",
         "maskroute-dead-letter/1 id 1 0 0\n{}",
+        "maskroute-dead-letter/1 id 1 0 dataset=\n{}",
+        "maskroute-dead-letter/1 id 1 0 dataset=a b\n{}",
         "maskroute-dead-letter/1 an id 1 0\n{}",
         "maskroute-dead-letter/1 id 1e3 0\n{}",
         "maskroute-dead-letter/1 id 99999999999999999999 0\n{}",
@@ -86,8 +100,11 @@ final class EnvelopeTest {
     return Combinators.combine(
             Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(100),
             Arbitraries.longs().between(0, 253_402_300_799_999L),
-            Arbitraries.integers().between(0, 999_999_999))
-        .as((id, millis, replays) -> new Origin(id, Instant.ofEpochMilli(millis), replays));
+            Arbitraries.integers().between(0, 999_999_999),
+            Arbitraries.of("", "signup", "Sign-up_2", "s".repeat(80)))
+        .as(
+            (id, millis, replays, dataset) ->
+                new Origin(id, Instant.ofEpochMilli(millis), replays, dataset));
   }
 
   @Property(tries = 100)
@@ -98,6 +115,7 @@ final class EnvelopeTest {
       replayed = replayed.replayed();
     }
     assertThat(replayed)
-        .isEqualTo(new Origin(origin.id(), origin.sentAt(), origin.replays() + times));
+        .isEqualTo(
+            new Origin(origin.id(), origin.sentAt(), origin.replays() + times, origin.dataset()));
   }
 }

@@ -1,0 +1,124 @@
+package dev.maskroute.cli.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.config.Dataset;
+import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.PropertiesFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Writes the files of a new data set into a site; replaces none. */
+public final class DatasetWriter {
+  /** From here on migrations are a site's own. */
+  private static final int FIRST_VERSION = 1000;
+
+  private static final Pattern VERSION = Pattern.compile("V(\\d{1,9})(?:[._]\\d+)*__.*\\.sql");
+
+  private final Path home;
+  private final Path settings;
+
+  /**
+   * @param home the folder of routes/ and sql/
+   * @param settings the properties file that lines are added to
+   */
+  public DatasetWriter(Path home, Path settings) {
+    this.home = requireNonNull(home, "home");
+    this.settings = requireNonNull(settings, "settings");
+  }
+
+  /**
+   * Writes everything, or nothing where something of it is there already.
+   *
+   * @return the files, as paths below home
+   * @throws InvalidSettingsException naming all that is wrong or there already
+   */
+  public List<String> write(NewDataset dataset) throws IOException, InvalidSettingsException {
+    List<Problem> problems = new ArrayList<>(dataset.problems());
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+    DatasetFiles content = new DatasetFiles(dataset);
+    Map<String, String> files = content.files(nextVersion());
+    files.keySet().stream()
+        .filter(file -> Files.exists(home.resolve(file)))
+        .forEach(file -> problems.add(there(file)));
+    requireNewTable(dataset, problems);
+    requireNewSettings(dataset, problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+    // A route that is there without its settings would be a problem to a runner that looks.
+    append(content.settings());
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      create(home.resolve(file.getKey()), file.getValue());
+    }
+    return List.copyOf(files.keySet());
+  }
+
+  private static Problem there(String subject) {
+    return new Problem(subject, "is there already", "choose another name, or remove it first");
+  }
+
+  private void requireNewTable(NewDataset dataset, List<Problem> problems) throws IOException {
+    migrations().stream()
+        .filter(file -> file.endsWith("__create_" + dataset.table() + ".sql"))
+        .forEach(file -> problems.add(there("sql/migrations/" + file)));
+  }
+
+  private void requireNewSettings(NewDataset dataset, List<Problem> problems)
+      throws InvalidSettingsException {
+    String prefix = Dataset.key(dataset.name(), "");
+    PropertiesFile.read(settings)
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(prefix)) {
+                problems.add(there(key));
+              } else if (key.endsWith(".queue") && value.strip().equals(dataset.queue())) {
+                problems.add(
+                    new Problem(
+                        "--queue", dataset.queue() + " is the queue of " + key, "name another"));
+              }
+            });
+  }
+
+  private int nextVersion() throws IOException {
+    return migrations().stream()
+        .map(VERSION::matcher)
+        .filter(Matcher::matches)
+        .mapToInt(matcher -> Integer.parseInt(matcher.group(1)) + 1)
+        .reduce(FIRST_VERSION, Math::max);
+  }
+
+  private List<String> migrations() throws IOException {
+    Path folder = home.resolve("sql/migrations");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private void append(String lines) throws IOException {
+    String before = Files.exists(settings) ? Files.readString(settings) : "";
+    String gap = before.isEmpty() ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+    Files.writeString(
+        settings, gap + lines, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private static void create(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text, UTF_8, StandardOpenOption.CREATE_NEW);
+  }
+}
