@@ -113,18 +113,26 @@ final class Runner implements AutoCloseable {
 
   /** Proves the route files and starts the routes; they poll nothing yet. */
   void start() throws InvalidSettingsException {
+    List<Problem> problems = fileProblems();
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
     try {
-      long began = System.nanoTime();
-      List<Problem> problems = pipeline.problems();
-      LOG.debug("Route files checked in {} ms", (System.nanoTime() - began) / 1_000_000);
-      if (!problems.isEmpty()) {
-        throw new InvalidSettingsException(problems);
-      }
       pipeline.start();
-    } catch (InvalidSettingsException e) {
-      throw e;
     } catch (Exception e) {
       throw new InvalidSettingsException(List.of(RouteProblem.of(settings, e)));
+    }
+  }
+
+  /** What is wrong in the route files, found without running them. */
+  private List<Problem> fileProblems() {
+    long began = System.nanoTime();
+    try {
+      return pipeline.problems();
+    } catch (Exception e) {
+      return List.of(RouteProblem.of(settings, e));
+    } finally {
+      LOG.debug("Route files checked in {} ms", (System.nanoTime() - began) / 1_000_000);
     }
   }
 

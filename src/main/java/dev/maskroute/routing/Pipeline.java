@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
 /** The Camel context that runs a site's routes. */
@@ -143,6 +144,7 @@ public final class Pipeline implements AutoCloseable {
       List<Path> files = new ArrayList<>();
       for (String pattern : routeFiles().split(",")) {
         PluginHelper.getPackageScanResourceResolver(context).findResources(pattern).stream()
+            .filter(Resource::exists)
             .map(resource -> Path.of(resource.getURI()))
             .sorted()
             .forEach(files::add);
