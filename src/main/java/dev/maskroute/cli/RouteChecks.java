@@ -5,7 +5,7 @@ import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import java.util.List;
 
-/** Builds the routes as a run would, in a context that is thrown away and never polls. */
+/** Checks the route files, and builds the routes as a run would without ever polling. */
 final class RouteChecks {
   private RouteChecks() {}
 

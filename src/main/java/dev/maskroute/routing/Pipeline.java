@@ -26,6 +26,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ScheduledPollConsumer;
 
@@ -178,6 +179,7 @@ public final class Pipeline implements AutoCloseable {
       List<Path> files = new ArrayList<>();
       for (String pattern : routeFiles().split(",")) {
         PluginHelper.getPackageScanResourceResolver(context).findResources(pattern).stream()
+            .filter(Resource::exists)
             .map(resource -> Path.of(resource.getURI()))
             .sorted()
             .forEach(files::add);

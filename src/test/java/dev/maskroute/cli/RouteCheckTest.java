@@ -348,6 +348,16 @@ final class RouteCheckTest {
             ROUND_REMEDY),
         in(
             FAILURES,
+            "dead letter channel of all routes",
+            "- routeConfiguration:\n    id: messages\n",
+            "- errorHandler: {deadLetterChannel: {deadLetterUri: 'file:letters',"
+                + " deadLetterHandleNewException: false}}\n\n"
+                + "- routeConfiguration:\n    id: messages\n",
+            "'file:letters'",
+            ROUND,
+            ROUND_REMEDY),
+        in(
+            FAILURES,
             "handler that goes on",
             "          handled:\n            constant:\n              expression: \"true\"\n          redeliveryPolicy:\n            maximumRedeliveries: 0\n",
             "          continued:\n            constant:\n              expression: \"true\"\n          redeliveryPolicy:\n            maximumRedeliveries: 0\n",

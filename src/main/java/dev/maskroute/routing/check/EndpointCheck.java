@@ -6,7 +6,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +15,12 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.apache.camel.PropertyBindingException;
-import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.util.URISupport;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Makes each endpoint that a route file names, without starting it, and says what it refuses. */
 final class EndpointCheck {
-  private static final Pattern UNKNOWN = Pattern.compile("Unknown parameters=\\[\\{(.*)}]");
   private static final Pattern SQL_OR_SCHEMA = Pattern.compile("[a-z-]+:file:(.+)");
 
   private final CamelContext context;
@@ -87,7 +83,7 @@ final class EndpointCheck {
   /** For an endpoint that cannot be made; tells whether it found options that there are not. */
   private boolean checkNames(
       RouteFile file, Optional<Node> options, String scheme, Set<String> names) {
-    Set<String> all = names(scheme);
+    Set<String> all = EndpointOptions.names(context, scheme, extraOptions);
     List<NodeTuple> odd =
         names.stream()
             .filter(name -> !all.isEmpty() && all.stream().noneMatch(name::equalsIgnoreCase))
@@ -132,7 +128,7 @@ final class EndpointCheck {
         context.getEndpoint(withOptions(address, left));
         return;
       } catch (Exception e) {
-        Set<String> refused = refused(e, left);
+        Set<String> refused = EndpointOptions.refused(e, left);
         if (refused.isEmpty() && checkNames(file, options, scheme, left.keySet())) {
           return; // What is missing may be what is misspelt.
         }
@@ -153,43 +149,12 @@ final class EndpointCheck {
     Optional<NodeTuple> tuple = options.flatMap(node -> Yaml.tuple(node, option));
     Place place = tuple.map(file::place).orElseGet(() -> file.place(uri));
     String scheme = Address.parse(placeholders.resolve(Yaml.text(uri), Map.of())).scheme();
-    Set<String> all = names(scheme);
-    if (UNKNOWN.matcher(Causes.of(failure)).find() || !all.contains(option)) {
+    Set<String> all = EndpointOptions.names(context, scheme, extraOptions);
+    if (EndpointOptions.isUnknown(failure) || !all.contains(option)) {
       unknown(place, option, scheme, all);
     } else {
       findings.add(place, Causes.root(failure), "correct the value of " + option);
     }
-  }
-
-  private Set<String> names(String scheme) {
-    Set<String> all = new HashSet<>(scheme.equals("aws2-sqs") ? extraOptions : Set.of());
-    EndpointUriFactory factory = context.getCamelContextExtension().getEndpointUriFactory(scheme);
-    if (factory != null) {
-      all.addAll(factory.propertyNames());
-    }
-    return all;
-  }
-
-  private static Set<String> refused(Exception failure, Map<String, String> given) {
-    Set<String> refused = new HashSet<>();
-    Matcher unknown = UNKNOWN.matcher(Causes.of(failure));
-    if (unknown.find()) {
-      List<String> pairs = List.of(unknown.group(1).split(", "));
-      given.keySet().stream()
-          .filter(name -> pairs.stream().anyMatch(pair -> pair.startsWith(name + "=")))
-          .forEach(refused::add);
-    }
-    for (Throwable cause = failure; cause != null && refused.isEmpty(); cause = cause.getCause()) {
-      if (cause instanceof PropertyBindingException binding
-          && given.containsKey(binding.getPropertyName())) {
-        refused.add(binding.getPropertyName());
-      }
-    }
-    if (refused.isEmpty()) {
-      String words = Causes.root(failure);
-      given.keySet().stream().filter(name -> words.startsWith(name + " ")).forEach(refused::add);
-    }
-    return refused;
   }
 
   private String withOptions(String address, Map<String, String> options)

@@ -1,5 +1,6 @@
 package dev.maskroute.routing.check;
 
+import dev.maskroute.config.Place;
 import dev.maskroute.routing.check.RouteModel.Configuration;
 import dev.maskroute.routing.check.RouteModel.Route;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ final class Flow {
   private final RouteTable table;
   private final StepFlow steps;
   private final Reach reach;
+  private final RouteModel model;
+  private final List<DeadLetterChannel> deadLetters;
 
   /** What a route gives back for what it is given; grows until nothing changes. */
   private final Map<Call, State> results = new HashMap<>();
@@ -34,7 +37,10 @@ final class Flow {
       RouteTable table,
       Placeholders placeholders,
       Findings findings,
-      Set<String> encryptors) {
+      Set<String> encryptors,
+      List<DeadLetterChannel> deadLetters) {
+    this.model = model;
+    this.deadLetters = List.copyOf(deadLetters);
     this.table = table;
     this.reach = new Reach(table, placeholders);
     this.steps = new StepFlow(this, model, table, placeholders, findings, encryptors);
@@ -86,8 +92,8 @@ final class Flow {
     }
     State result = steps.walk(inner, given, scope);
     handlers.forEach(handler -> handle(handler, scope, scope));
-    DeadLetterChannels.of(own(route))
-        .forEach(uri -> steps.send(uri, scope.seen(), scope, scope.place(route.definition())));
+    sendDeadLetters(DeadLetterChannel.of(own(route)), scope, scope, route.file());
+    sendDeadLetters(deadLetters, scope, scope, route.file());
     for (Configuration configuration : table.configurations(route)) {
       handle(configuration, scope);
     }
@@ -107,9 +113,16 @@ final class Flow {
     configuration
         .interceptions()
         .forEach(interception -> steps.walk(interception.getOutputs(), route.seen(), scope));
-    configuration
-        .deadLetters()
-        .forEach(uri -> steps.send(uri, route.seen(), scope, configuration.file().start()));
+    sendDeadLetters(configuration.deadLetters(), route, scope, configuration.file());
+  }
+
+  private void sendDeadLetters(
+      List<DeadLetterChannel> channels, Scope route, Scope scope, RouteFile file) {
+    for (DeadLetterChannel channel : channels) {
+      Place place = model.place("deadLetterUri", channel.address(), file);
+      State given = channel.original() ? route.seen().readable() : route.seen();
+      steps.send(channel.address(), given, scope, place);
+    }
   }
 
   private void handle(ProcessorDefinition<?> handler, Scope route, Scope scope) {

@@ -20,6 +20,9 @@ import org.apache.camel.model.WireTapDefinition;
 
 /** Where steps lead, over calls, while somebody waits for them. */
 final class Reach {
+  /** Stands for an address that only a message tells: it may be any. */
+  private static final String UNKNOWN = "unknown:";
+
   private final RouteTable table;
   private final Placeholders placeholders;
 
@@ -92,7 +95,7 @@ final class Reach {
       return Stream.of("kamelet:" + kamelet.getName());
     }
     if (step instanceof RecipientListDefinition || step instanceof EnrichDefinition) {
-      return Steps.constant((ExpressionNode) step).stream();
+      return Stream.of(Steps.constant((ExpressionNode) step).orElse(UNKNOWN));
     }
     return Stream.of();
   }

@@ -86,7 +86,8 @@ final class ReferenceCheck {
 
   private boolean isBound(String name) {
     try {
-      return context.getRegistry().lookupByName(name) != null;
+      return context.getRegistry().lookupByName(name) != null
+          || context.getClassResolver().resolveClass(name) != null;
     } catch (RuntimeException e) {
       return true; // It is there; why it cannot be made is said elsewhere.
     }

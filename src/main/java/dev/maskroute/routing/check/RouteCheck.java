@@ -53,7 +53,10 @@ public final class RouteCheck {
   private void follow(RouteModel model, Findings findings) {
     Placeholders placeholders = new Placeholders(context);
     RouteTable table = new RouteTable(model, placeholders, findings);
-    new Flow(model, table, placeholders, findings, encryptors).follow();
+    // That of all routes without one of their own.
+    List<DeadLetterChannel> deadLetters =
+        DeadLetterChannel.of(context.getCamelContextExtension().getErrorHandlerFactory());
+    new Flow(model, table, placeholders, findings, encryptors, deadLetters).follow();
     new FailureCheck(table, model, placeholders, findings).check();
   }
 }

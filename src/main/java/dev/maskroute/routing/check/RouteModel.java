@@ -1,5 +1,6 @@
 package dev.maskroute.routing.check;
 
+import dev.maskroute.config.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,19 @@ final class RouteModel {
     return missing.contains(scheme);
   }
 
+  /** Where a key has this value, in whatever file. */
+  Place place(String key, String value, RouteFile otherwise) {
+    return files.stream()
+        .flatMap(
+            file ->
+                Yaml.tuples(file.root())
+                    .filter(tuple -> Yaml.key(tuple).equals(key))
+                    .filter(tuple -> Yaml.text(tuple.getValueNode()).equals(value))
+                    .map(tuple -> file.place(tuple.getValueNode())))
+        .findFirst()
+        .orElseGet(otherwise::start);
+  }
+
   boolean isWhole() {
     return whole;
   }
@@ -71,7 +85,7 @@ final class RouteModel {
    * What is done about failures and completions.
    *
    * @param id that routes name; empty for those of a file
-   * @param deadLetters addresses of dead letter channels
+   * @param deadLetters its dead letter channel, if it has one
    */
   record Configuration(
       String id,
@@ -79,7 +93,7 @@ final class RouteModel {
       List<OnExceptionDefinition> failures,
       List<OnCompletionDefinition> completions,
       List<ProcessorDefinition<?>> interceptions,
-      List<String> deadLetters) {
+      List<DeadLetterChannel> deadLetters) {
     static Configuration of(RouteConfigurationDefinition definition, RouteFile file) {
       List<ProcessorDefinition<?>> interceptions = new ArrayList<>();
       interceptions.addAll(definition.getIntercepts());
@@ -91,7 +105,7 @@ final class RouteModel {
           definition.getOnExceptions(),
           definition.getOnCompletions(),
           interceptions,
-          DeadLetterChannels.of(definition.getErrorHandler()));
+          DeadLetterChannel.of(definition.getErrorHandler()));
     }
 
     static List<ProcessorDefinition<?>> all(

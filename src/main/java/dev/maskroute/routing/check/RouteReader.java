@@ -1,6 +1,5 @@
 package dev.maskroute.routing.check;
 
-import dev.maskroute.config.Nearest;
 import dev.maskroute.config.Place;
 import dev.maskroute.routing.check.RouteModel.Configuration;
 import dev.maskroute.routing.check.RouteModel.Instance;
@@ -9,7 +8,6 @@ import dev.maskroute.routing.check.RouteModel.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +123,7 @@ final class RouteReader extends YamlRoutesBuilderLoader {
     if (wrong.isEmpty()) {
       model.missesSteps();
       Place place = refusal.getProblemMark().map(file::place).orElseGet(file::start);
-      findings.add(place, words(refusal), "correct it as Camel's YAML DSL has it");
+      findings.add(place, Refusals.words(refusal), "correct it as Camel's YAML DSL has it");
       return Optional.empty();
     }
     WrongNode node = wrong.get();
@@ -133,49 +131,9 @@ final class RouteReader extends YamlRoutesBuilderLoader {
     if (STEPS.contains(element) || element.isEmpty()) {
       model.missesSteps();
     }
-    findings.add(file.place(node.node()), cause(node, refusal), remedy(node, refusal));
+    findings.add(
+        file.place(node.node()), Refusals.cause(node, refusal), Refusals.remedy(node, refusal));
     return Optional.of(node.removal());
-  }
-
-  private static String cause(WrongNode node, MarkedYamlEngineException refusal) {
-    if (!isUnknown(node, refusal)) {
-      return words(refusal);
-    }
-    return switch (node.element()) {
-      case "" -> node.key() + " is nothing that a route file may hold at its top";
-      case "steps" -> node.key() + " is no step";
-      default -> node.key() + " is no option of " + node.element();
-    };
-  }
-
-  private static String remedy(WrongNode node, MarkedYamlEngineException refusal) {
-    if (!isUnknown(node, refusal)) {
-      return "correct it as Camel's YAML DSL has it";
-    }
-    List<String> known =
-        switch (node.element()) {
-          case "" -> KnownKeys.top();
-          case "steps" -> KnownKeys.steps();
-          default -> KnownKeys.options(node.element());
-        };
-    String otherwise =
-        known.isEmpty() || known.size() > 40
-            ? "write one that Camel's YAML DSL has"
-            : "write one of " + String.join(", ", known);
-    return Nearest.hint(node.key(), known, otherwise);
-  }
-
-  private static boolean isUnknown(WrongNode node, MarkedYamlEngineException refusal) {
-    return !node.key().isEmpty()
-        && refusal.getProblem() != null
-        && (refusal.getProblem().matches("(?i)(unsupported field|unknown node id).*")
-                && refusal.getProblem().endsWith(node.key())
-            // What Camel does not know beside an expression it takes for another one.
-            || refusal.getProblem().startsWith("Field: " + node.key() + " has already been"));
-  }
-
-  private static String words(MarkedYamlEngineException refusal) {
-    return refusal.getProblem() == null ? Causes.of(refusal) : refusal.getProblem();
   }
 
   private void collect(RouteConfigurationBuilder builder, RouteFile file) {
@@ -188,7 +146,7 @@ final class RouteReader extends YamlRoutesBuilderLoader {
             routes.getOnCompletions(),
             Configuration.all(
                 routes.getInterceptFroms(), routes.getInterceptSendTos(), routes.getIntercepts()),
-            DeadLetterChannels.of(routes.getErrorHandlerFactory()));
+            DeadLetterChannel.of(routes.getErrorHandlerFactory()));
     routes.getRoutes().forEach(route -> model.routes.add(new Route(route, file, Map.of(), own)));
     builder
         .getRouteTemplateCollection()

@@ -39,13 +39,7 @@ final class RouteTable {
   private void report(Instance instance, Findings findings) {
     String name = instance.definition().getRouteTemplateRef();
     RouteFile file = instance.file();
-    Place place =
-        Yaml.tuples(file.root())
-            .filter(tuple -> Yaml.key(tuple).equals("routeTemplateRef"))
-            .filter(tuple -> Yaml.text(tuple.getValueNode()).equals(name))
-            .findFirst()
-            .map(tuple -> file.place(tuple.getValueNode()))
-            .orElseGet(file::start);
+    Place place = model.place("routeTemplateRef", name, file);
     findings.add(
         place,
         "there is no route template " + name,

@@ -10,7 +10,6 @@ final class Scope {
   private final RouteFile file;
   private final Map<String, String> parameters;
   private State seen;
-  private State stopped;
 
   Scope(RouteFile file, Map<String, String> parameters) {
     this.file = file;
@@ -42,21 +41,6 @@ final class Scope {
   /** What a failure anywhere in it may find. */
   State seen() {
     return seen;
-  }
-
-  void stop(State state) {
-    stopped = State.join(stopped, state);
-  }
-
-  /** What was stopped since the last time of asking. */
-  State takeStopped() {
-    State taken = stopped;
-    stopped = null;
-    return taken;
-  }
-
-  void restoreStopped(State state) {
-    stopped = State.join(stopped, state);
   }
 
   Place place(ProcessorDefinition<?> step) {
