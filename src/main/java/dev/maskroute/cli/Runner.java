@@ -125,31 +125,7 @@ final class Runner implements AutoCloseable {
 
   /** Proves the route files and starts the routes; they poll nothing yet. */
   void start() throws InvalidSettingsException {
-<<<<<<< HEAD
     generations.start();
-=======
-    List<Problem> problems = fileProblems();
-    if (!problems.isEmpty()) {
-      throw new InvalidSettingsException(problems);
-    }
-    try {
-      pipeline.start();
-    } catch (Exception e) {
-      throw new InvalidSettingsException(List.of(RouteProblem.of(settings, e)));
-    }
->>>>>>> check
-  }
-
-  /** What is wrong in the route files, found without running them. */
-  private List<Problem> fileProblems() {
-    long began = System.nanoTime();
-    try {
-      return pipeline.problems();
-    } catch (Exception e) {
-      return List.of(RouteProblem.of(settings, e));
-    } finally {
-      LOG.debug("Route files checked in {} ms", (System.nanoTime() - began) / 1_000_000);
-    }
   }
 
   /** Waits until queues and schema are in order, then lets the routes poll. */
