@@ -42,7 +42,10 @@ final class FirstDatasetDocumentIT {
       servers = started;
       servers.create("signup-queue");
       site = TestSite.create(folder, servers).with("MASKROUTE_LOG_LEVEL", "ERROR");
-      for (MatchResult block : BLOCK.matcher(Files.readString(DOCUMENT)).results().toList()) {
+      String text = Files.readString(DOCUMENT);
+      List<MatchResult> blocks = BLOCK.matcher(text).results().toList();
+      assertThat(text.split("```", -1)).as("all blocks are found").hasSize(2 * blocks.size() + 1);
+      for (MatchResult block : blocks) {
         perform(block.group(1), block.group(2), block.group(3));
       }
       List<List<String>> rows =
