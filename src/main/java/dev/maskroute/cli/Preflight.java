@@ -37,7 +37,7 @@ final class Preflight {
     Stream.of(settings.migrations(), settings.queries())
         .filter(folder -> settings.usesDatabase() && !Files.isDirectory(folder))
         .forEach(folder -> problems.add(missing(folder)));
-    if (settings.usesDatabase()) {
+    if (settings.usesDatabase() && Files.isDirectory(settings.queries())) {
       settings.sources().stream()
           .map(dataset -> settings.queries().resolve(dataset.insertFile()))
           .filter(file -> !Files.isRegularFile(file))

@@ -190,14 +190,15 @@ final class KeyCommandsTest {
   @Test
   void run_severalProblems_namesAllOfThemAtOnce() throws Exception {
     run("keys", "create", "ip");
-    site.edit("application.properties", "maskroute.sinks=postgres", "maskroute.sinks=postgres,s3");
+    site.edit(
+        "application.properties", "maskroute.sinks=postgres", "maskroute.sinks=postgres,lake");
     site.edit("application.properties", "device_id=aes-siv", "device_id=rot13");
     Files.move(site.file("sql/queries"), site.file("sql/statements"));
     CommandLineRun run = run("run", "--until-empty");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .startsWith("3 problems:")
-        .contains("maskroute.sinks", "s3.camel.yaml")
+        .contains("maskroute.sinks", "lake.camel.yaml")
         .contains("maskroute.fields.device_id", "\"rot13\" is not a method", "aes-siv")
         .contains("queries", "is missing");
   }

@@ -32,7 +32,7 @@ final class RouteCheckTest {
 
   private static final String ENCRYPT =
       "              - bean:\n                  id: encrypt\n                  ref: encrypt\n";
-  private static final String INSERT = "to:\n            id: insert";
+  private static final String INSERT = "toD:\n            id: insert";
   private static final String FILTER = "        - filter:\n            id: any-rows\n";
   private static final String ROUND = "without passing encrypt";
   private static final String ROUND_REMEDY = "let every path from a source to here pass";
@@ -222,7 +222,7 @@ final class RouteCheckTest {
         in(
             POSTGRES,
             "query file",
-            "insert-user-logins.sql",
+            "insert-${variable.dataset}.sql",
             "insert-user-login.sql",
             "sql:file",
             "there is no file",
@@ -501,7 +501,7 @@ final class RouteCheckTest {
     site.edit(INGEST, "batchSize:", "batchSzie:");
     site.edit(INGEST, "greedy: true", "gredy: true");
     site.edit(INGEST, "ref: checkText", "ref: chekText");
-    site.edit(POSTGRES, "insert-user-logins.sql", "insert-user-login.sql");
+    site.edit(POSTGRES, "insert-${variable.dataset}.sql", "insert-user-login.sql");
     site.edit(LETTERS, "- convertBodyTo:", "- convertBody:");
     site.edit(LETTERS, "lineLength", "lineLenght");
 

@@ -80,6 +80,14 @@ final class EndpointCheck {
     }
   }
 
+  /** Checks the names of options where each message makes the address, as far as it names one. */
+  void checkOptions(RouteFile file, Node uri, Optional<Node> options) {
+    String scheme = Address.parse(placeholders.resolve(Yaml.text(uri), Map.of())).scheme();
+    if (!scheme.contains("${") && context.getComponent(scheme, true, false) != null) {
+      checkNames(file, options, scheme, options.map(Yaml::texts).orElseGet(TreeMap::new).keySet());
+    }
+  }
+
   /** For an endpoint that cannot be made; tells whether it found options that there are not. */
   private boolean checkNames(
       RouteFile file, Optional<Node> options, String scheme, Set<String> names) {

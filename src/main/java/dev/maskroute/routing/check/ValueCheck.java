@@ -19,6 +19,8 @@ final class ValueCheck {
   /** Elements whose address may be made of each message. */
   private static final Set<String> DYNAMIC = Set.of("toD", "wireTap");
 
+  private static final Set<String> LEFT_OPEN = Set.of("parameters", "beans");
+
   private final PlaceholderCheck placeholders;
   private final ReferenceCheck references;
   private final EndpointCheck endpoints;
@@ -64,17 +66,20 @@ final class ValueCheck {
         lossy.check(file, tuple, element);
       }
       lossy.checkChannel(file, tuple);
-      address(tuple).ifPresent(uri -> endpoints.check(file, uri, options(tuple), inner));
+      named(tuple).ifPresent(uri -> address(file, tuple, uri, inner));
       walk(file, tuple.getValueNode(), Yaml.key(tuple), inner);
     }
   }
 
-  /** The address that an element names, in its long or short form, if no message changes it. */
-  private static Optional<Node> address(NodeTuple tuple) {
-    boolean isDynamic = DYNAMIC.contains(Yaml.key(tuple));
-    return named(tuple).filter(uri -> !isDynamic || !Yaml.text(uri).contains("${"));
+  private void address(RouteFile file, NodeTuple tuple, Node uri, Set<String> open) {
+    if (DYNAMIC.contains(Yaml.key(tuple)) && Yaml.text(uri).contains("${")) {
+      endpoints.checkOptions(file, uri, options(tuple));
+    } else {
+      endpoints.check(file, uri, options(tuple), open);
+    }
   }
 
+  /** The address that an element names, in its long or short form. */
   private static Optional<Node> named(NodeTuple tuple) {
     if (tuple.getValueNode() instanceof ScalarNode) {
       boolean isAddress =
@@ -90,12 +95,14 @@ final class ValueCheck {
     return Yaml.tuple(tuple.getValueNode(), "parameters").map(NodeTuple::getValueNode);
   }
 
-  /** The names that a route template leaves open. */
+  /** The names that a route template leaves open: its parameters and its own beans. */
   private static Set<String> parameters(Node node) {
     return Yaml.tuple(node, "routeTemplate").stream()
-        .flatMap(template -> Yaml.tuple(template.getValueNode(), "parameters").stream())
+        .flatMap(
+            template -> LEFT_OPEN.stream().map(list -> Yaml.tuple(template.getValueNode(), list)))
+        .flatMap(Optional::stream)
         .flatMap(list -> Yaml.children(list.getValueNode()).stream())
-        .map(parameter -> Yaml.text(parameter, "name"))
+        .map(named -> Yaml.text(named, "name"))
         .collect(Collectors.toSet());
   }
 }
