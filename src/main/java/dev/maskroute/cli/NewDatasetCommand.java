@@ -73,6 +73,7 @@ final class NewDatasetCommand implements Callable<Integer> {
     out.println("added its settings to " + settings.getFileName());
     out.println();
     out.println("Next, with the queue " + dataset.queue() + " in place:");
+    out.println("  test --record " + name);
     dataset.secrets().forEach(field -> out.println("  keys create " + name + "." + field));
     out.println("  check");
     out.println("  run");
