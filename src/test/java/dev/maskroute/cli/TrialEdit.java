@@ -56,7 +56,13 @@ record TrialEdit(String name, String file, String from, String to, List<String> 
     return List.of(
         broken(
             "syntax", STORE, "- recipientList:", "- recipientList: [", "store-logins.camel.yaml"),
-        broken("unknown option", INGEST, "batchSize:", "batchSise:", "batchSise", "login-ingest"),
+        broken(
+            "unknown option",
+            INGEST,
+            "batchSize:",
+            "batchSise:",
+            "batchSise",
+            "login-ingest.camel.yaml:"),
         broken("missing bean", INGEST, "ref: loginRow", "ref: loginRwo", "loginRwo"),
         broken(
             "wrong SQL",
@@ -71,6 +77,13 @@ record TrialEdit(String name, String file, String from, String to, List<String> 
             "\"maxLength\": 128",
             "\"maxLength\": \"128\"",
             "login.schema.json"),
+        broken(
+            "a way round encrypt",
+            INGEST,
+            "ref: encrypt",
+            "ref: checkText",
+            "without passing encrypt",
+            "routes/sinks/postgres.camel.yaml:"),
         broken(
             "setting",
             SETTINGS,
