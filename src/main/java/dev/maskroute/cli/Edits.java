@@ -6,6 +6,7 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SiteCopy;
+import dev.maskroute.queue.QueueAwayException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,6 +103,9 @@ final class Edits {
     } catch (SQLException e) {
       news.waiting(changes, "waits for the database, which is asked about the queries");
       return Outcome.PENDING;
+    } catch (QueueAwayException e) {
+      news.waiting(changes, "waits for the queue service, which is asked about the queues");
+      return Outcome.PENDING;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.debug("An edit failed", e);
       return refuse(copy, List.of(unexpected(changes, e)), again);
@@ -135,6 +139,7 @@ final class Edits {
       next.awaitFirstPoll(FIRST_POLL);
     } catch (InvalidSettingsException | RuntimeException | Error e) {
       next.close();
+      forgetOtherQueues();
       throw e;
     }
     warn(next);
@@ -143,11 +148,17 @@ final class Edits {
       return Outcome.UNKNOWN;
     }
     running = copy;
+    forgetOtherQueues();
     // What the routes before could not store may well be what was mended.
     connections.sinkWatch().forget();
     Logs.level(edited.logLevel());
     news.taken(changes);
     return Outcome.SETTLED;
+  }
+
+  /** Health would go on telling of a queue that was only tried, or is no source any more. */
+  private void forgetOtherQueues() {
+    connections.queueWatch().keep(generations.pipeline().watched());
   }
 
   private void warn(Generation next) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
+import dev.maskroute.queue.QueueAwayException;
 import dev.maskroute.store.QueryCheck;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class Proof {
    * Everything that is wrong with the files.
    *
    * @param edited settings of a copy, so that what is proven is what will run
+   * @throws QueueAwayException when a queue of a data set that is new cannot be asked for
    * @throws SQLException when nothing is known to be wrong, but the database cannot be asked
    */
   List<Problem> problems(Settings edited) throws SQLException {
@@ -36,6 +38,7 @@ final class Proof {
       problems.addAll(Preflight.problems(edited, protection));
       problems.addAll(RouteChecks.problems(edited, protection));
     }
+    problems.addAll(newQueues(edited));
     if (edited.usesDatabase()) {
       try {
         problems.addAll(
@@ -47,5 +50,19 @@ final class Proof {
       }
     }
     return problems.stream().distinct().toList();
+  }
+
+  /** Made where settings say so, since the runner looks for its queues at the start alone. */
+  private List<Problem> newQueues(Settings edited) {
+    return edited.sources().stream()
+        .filter(dataset -> !started.sources().contains(dataset))
+        .flatMap(
+            dataset ->
+                connections
+                    .queues()
+                    .ensure(
+                        dataset.queueKey(), dataset.queue().orElseThrow(), edited.queue().create())
+                    .stream())
+        .toList();
   }
 }

@@ -156,6 +156,11 @@ final class Runner implements AutoCloseable {
     return news.report();
   }
 
+  /** Why queues cannot be read; empty when they can. */
+  String queueTrouble() {
+    return connections.queueWatch().trouble().orElse("");
+  }
+
   /** The queues that the routes read. */
   List<String> sources() {
     return generations.pipeline().queues();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -41,6 +42,11 @@ public final class QueueWatch {
           cause,
           queue);
     }
+  }
+
+  /** Forgets every queue that nobody polls any more. */
+  public void keep(Set<String> polled) {
+    troubles.keySet().retainAll(polled);
   }
 
   private static boolean isAway(String trouble) {

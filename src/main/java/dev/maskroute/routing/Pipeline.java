@@ -234,6 +234,13 @@ public final class Pipeline implements AutoCloseable {
         .toList();
   }
 
+  /** What the queue watch calls the sources of these routes, once they are started. */
+  public Set<String> watched() {
+    return main.getCamelContext().getRoutes().stream()
+        .map(route -> PollGate.queue(route.getEndpoint()))
+        .collect(Collectors.toSet());
+  }
+
   /** Whether no batch is being worked on. */
   public boolean isIdle() {
     return main.getCamelContext().getInflightRepository().size() == 0;

@@ -36,7 +36,7 @@ final class PollGate extends DefaultPollingConsumerPollStrategy {
   }
 
   /** For another kind of source, its endpoint without the options. */
-  private static String queue(Endpoint endpoint) {
+  static String queue(Endpoint endpoint) {
     return Sources.queue(endpoint).orElseGet(endpoint::getEndpointBaseUri);
   }
 }

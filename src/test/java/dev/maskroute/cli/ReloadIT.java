@@ -30,6 +30,8 @@ final class ReloadIT {
   private static final String INGEST = "routes/login-ingest.camel.yaml";
   private static final String QUERY = "sql/queries/insert-user-logins.sql";
   private static final String PLAIN_QUEUE = "plain-queue";
+  private static final String SIGNUP_QUEUE = "signup-queue";
+  private static final String SIGNUP_TABLE = "sql/migrations/V1000__create_signup.sql";
 
   private static Servers servers;
 
@@ -158,19 +160,61 @@ final class ReloadIT {
     try (Runner runner = site.startReloading()) {
       Files.writeString(plain, plainRoute());
       awaitTaken(runner, 1);
-      runner.queues().send(servers.url(PLAIN_QUEUE), List.of("one"));
+      runner.queues().send(servers.url(PLAIN_QUEUE), List.of("{\"n\": 1}"));
       await().atMost(ofSeconds(20)).until(() -> servers.depth(PLAIN_QUEUE).isEmpty());
       assertThat(folder.resolve("plain")).as("a folder of the site").isDirectory();
 
       Files.delete(plain);
       awaitTaken(runner, 2);
-      runner.queues().send(servers.url(PLAIN_QUEUE), List.of("two"));
+      runner.queues().send(servers.url(PLAIN_QUEUE), List.of("{\"n\": 2}"));
       await()
           .during(ofSeconds(2))
           .atMost(ofSeconds(10))
           .until(() -> servers.depth(PLAIN_QUEUE).visible() == 1);
       store(runner, "u1");
     }
+  }
+
+  @Test
+  void reload_newDataSet_runsOnceItsKeysTableAndQueueAreThereAndIsForgottenWhenTaken()
+      throws Exception {
+    String settings = Files.readString(site.folder().file("application.properties"));
+    try (Runner runner = site.startReloading()) {
+      store(runner, "u1");
+      assertThat(newDataset().err()).isEmpty();
+      awaitRefused(runner, "signup.email", "queue " + SIGNUP_QUEUE + " does not exist");
+      servers.create(SIGNUP_QUEUE);
+      servers.execute(Files.readString(site.folder().file(SIGNUP_TABLE)));
+      Protection.keysets(site.settings()).create("signup.email", Method.AES_SIV);
+      awaitTaken(runner, 1);
+      runner.queues().send(servers.url(SIGNUP_QUEUE), List.of("{\"email\": \"a@example.org\"}"));
+      await().atMost(ofSeconds(20)).until(() -> servers.depth(SIGNUP_QUEUE).isEmpty());
+      assertThat(servers.number("select count(*) from signup")).isEqualTo(1);
+      assertThat(runner.sources()).contains(SIGNUP_QUEUE);
+
+      servers.remove(SIGNUP_QUEUE);
+      await().atMost(ofSeconds(30)).until(() -> runner.queueTrouble().contains(SIGNUP_QUEUE));
+      Files.delete(site.folder().file("routes/signup-ingest.camel.yaml"));
+      Files.writeString(site.folder().file("application.properties"), settings);
+      awaitTaken(runner, 2);
+      assertThat(runner.queueTrouble()).doesNotContain(SIGNUP_QUEUE);
+      store(runner, "u2");
+    } finally {
+      servers.execute("drop table if exists signup");
+    }
+  }
+
+  private CommandRun newDataset() {
+    return CommandRun.of(
+        "new",
+        "dataset",
+        "signup",
+        "--fields",
+        "email",
+        "--protect",
+        "email",
+        "--home",
+        folder.toString());
   }
 
   @Test
@@ -295,6 +339,14 @@ final class ReloadIT {
                 waitTimeSeconds: 1
                 greedy: true
               steps:
+                - unmarshal:
+                    json:
+                      library: Jackson
+                      unmarshalType: com.fasterxml.jackson.databind.node.ObjectNode
+                - bean:
+                    ref: encrypt
+                - convertBodyTo:
+                    type: java.lang.String
                 - to:
                     uri: file:{{maskroute.home}}/plain
                     parameters:

@@ -535,6 +535,35 @@ final class RouteCheckTest {
   }
 
   @Test
+  void check_choiceDecidedAtTheStart_followsOnlyTheBranchThatIsTaken() throws Exception {
+    Files.writeString(
+        site.file("routes/own.camel.yaml"),
+        """
+        - routeTemplate:
+            id: taking
+            parameters: [{name: way}]
+            from:
+              uri: "aws2-sqs:own"
+              parameters: {amazonSQSClient: "#sqsClient"}
+              steps:
+                - choice:
+                    precondition: true
+                    when:
+                      - simple: "'{{way}}' != 'none'"
+                        steps:
+                          - to: {id: out, uri: 'file:out'}
+                - bean: {id: hide, ref: encrypt}
+        - templatedRoute:
+            routeId: one
+            routeTemplateRef: taking
+            parameters: [{name: way, value: none}]
+        """);
+    assertThat(problems()).isEmpty();
+    site.edit("routes/own.camel.yaml", "value: none", "value: some");
+    assertThat(problems()).singleElement().satisfies(p -> assertThat(p.cause()).contains(ROUND));
+  }
+
+  @Test
   void check_templateInUse_isFollowedWithItsParameters() throws Exception {
     Files.writeString(
         site.file("routes/own.camel.yaml"),

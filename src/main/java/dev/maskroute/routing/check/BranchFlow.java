@@ -1,6 +1,7 @@
 package dev.maskroute.routing.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.model.AggregateDefinition;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.CircuitBreakerDefinition;
@@ -18,10 +19,12 @@ import org.apache.camel.model.WhenDefinition;
 /** What becomes of a message at steps that hold other steps. */
 final class BranchFlow {
   private final StepFlow steps;
+  private final Placeholders placeholders;
   private final Findings findings;
 
-  BranchFlow(StepFlow steps, Findings findings) {
+  BranchFlow(StepFlow steps, Placeholders placeholders, Findings findings) {
     this.steps = steps;
+    this.placeholders = placeholders;
     this.findings = findings;
   }
 
@@ -92,13 +95,28 @@ final class BranchFlow {
   }
 
   private State choice(ChoiceDefinition choice, State given, Scope scope) {
-    State end = choice.getOtherwise() == null ? given : null;
+    State end = null;
     for (WhenDefinition when : choice.getWhenClauses()) {
-      end = State.join(end, steps.walk(when.getOutputs(), given, scope));
+      Optional<Boolean> decided = decided(choice, when, scope);
+      if (decided.orElse(true)) {
+        end = State.join(end, steps.walk(when.getOutputs(), given, scope));
+      }
+      if (decided.orElse(false)) {
+        return end;
+      }
     }
-    return choice.getOtherwise() == null
-        ? end
-        : State.join(end, steps.walk(choice.getOtherwise().getOutputs(), given, scope));
+    return State.join(
+        end,
+        choice.getOtherwise() == null
+            ? given
+            : steps.walk(choice.getOtherwise().getOutputs(), given, scope));
+  }
+
+  /** Whether a branch is taken, where that is settled at the start and for every message alike. */
+  private Optional<Boolean> decided(ChoiceDefinition choice, WhenDefinition when, Scope scope) {
+    return Boolean.parseBoolean(choice.getPrecondition())
+        ? placeholders.decide(when.getExpression(), scope.parameters())
+        : Optional.empty();
   }
 
   /** A failure may come before or after any step of the attempt. */

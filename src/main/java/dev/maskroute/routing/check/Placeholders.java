@@ -1,10 +1,13 @@
 package dev.maskroute.routing.check;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.language.ExpressionDefinition;
+import org.apache.camel.support.DefaultExchange;
 
 /** Replaces {@code {{names}}} by their values, as far as they have one. */
 final class Placeholders {
@@ -30,6 +33,18 @@ final class Placeholders {
     } catch (IllegalArgumentException e) {
       return own; // Said where names are checked.
     }
+  }
+
+  /** What a predicate says without a message; empty while a name in it has no value. */
+  Optional<Boolean> decide(ExpressionDefinition predicate, Map<String, String> parameters) {
+    String text = resolve(predicate.getExpression(), parameters);
+    return text.contains("{{")
+        ? Optional.empty()
+        : Optional.of(
+            context
+                .resolveLanguage(predicate.getLanguage())
+                .createPredicate(text)
+                .matches(new DefaultExchange(context)));
   }
 
   /** Whether a text names a parameter that only the user of a template gives. */

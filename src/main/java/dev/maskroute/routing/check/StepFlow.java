@@ -36,7 +36,7 @@ final class StepFlow {
       Findings findings,
       Set<String> encryptors) {
     this.sends = new SendFlow(flow, model, table, placeholders, findings, encryptors);
-    this.branches = new BranchFlow(this, findings);
+    this.branches = new BranchFlow(this, placeholders, findings);
     this.findings = findings;
     this.placeholders = placeholders;
     this.encryptors = encryptors;
