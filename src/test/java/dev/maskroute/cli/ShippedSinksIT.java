@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
  * start; the broker of Kafka killed in the middle of the load and started again, once with the
  * runner going on and once with the runner stopped meanwhile.
  */
+@Tag("faults")
+@Tag("faults-long")
 @Timeout(180)
 @TestInstance(Lifecycle.PER_CLASS)
 final class ShippedSinksIT {
