@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The connection to PostgreSQL over TLS, with a certificate of an authority of the test's own. */
 @Timeout(120)
-@Tag("faults")
-@Tag("faults-long")
 final class DatabaseTlsIT {
   private static final String OTHER_HOST = "certificate is for another host";
   private static final String UNTRUSTED = "certificate is not valid for the authority";

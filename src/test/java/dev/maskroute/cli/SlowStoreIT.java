@@ -15,15 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How many messages a runner holds, and for how long. */
 @Timeout(120)
-@Tag("faults")
-@Tag("faults-long")
 final class SlowStoreIT {
   private static final int CONSUMERS = 4;
   private static final int BATCH = 50;
