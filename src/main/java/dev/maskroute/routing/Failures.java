@@ -1,6 +1,7 @@
 package dev.maskroute.routing;
 
 import dev.maskroute.queue.Queues;
+import dev.maskroute.routing.check.Causes;
 import dev.maskroute.store.DatabaseError;
 
 /** Names failures without their messages, which may quote what was processed. */
@@ -14,14 +15,6 @@ final class Failures {
     return DatabaseError.of(failure)
         .map(DatabaseError::describe)
         .or(() -> Queues.describe(failure))
-        .orElseGet(() -> root(failure).getClass().getSimpleName());
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root;
+        .orElseGet(() -> Causes.innermost(failure).getClass().getSimpleName());
   }
 }

@@ -1,6 +1,7 @@
 package dev.maskroute.routing;
 
 import dev.maskroute.queue.rehearsal.SetAside;
+import dev.maskroute.routing.check.Causes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,15 +36,7 @@ public record Performance(
 
   /** What failed, in a few words; a case holds nobody's secrets. */
   public Optional<String> cause() {
-    return failure.map(Performance::root).map(Throwable::toString).map(Performance::firstLine);
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root;
+    return failure.map(Causes::innermost).map(Throwable::toString).map(Performance::firstLine);
   }
 
   private static String firstLine(String text) {

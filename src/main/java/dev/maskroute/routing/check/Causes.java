@@ -2,8 +2,8 @@ package dev.maskroute.routing.check;
 
 import java.util.regex.Pattern;
 
-/** Words for what Camel throws about a route file. */
-final class Causes {
+/** What is behind a failure, such as what Camel throws about a route file. */
+public final class Causes {
   /** Camel begins with the whole address, which may hold what a site keeps to itself. */
   private static final Pattern ADDRESS =
       Pattern.compile("Failed to resolve endpoint: \\S* due to: ");
@@ -11,12 +11,11 @@ final class Causes {
   private Causes() {}
 
   /** The messages of all causes, each once, the innermost last. */
-  static String of(Throwable failure) {
+  public static String of(Throwable failure) {
     StringBuilder words = new StringBuilder();
     String last = "";
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String message =
-          cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+      String message = message(cause);
       // Camel repeats a cause's message in the message of the exception around it.
       if (!last.contains(message)) {
         words.append(words.isEmpty() ? "" : ": ").append(message);
@@ -28,10 +27,19 @@ final class Causes {
 
   /** The message of the innermost cause. */
   static String root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
+    return message(innermost(failure));
+  }
+
+  /** What began it all. */
+  public static Throwable innermost(Throwable failure) {
+    Throwable innermost = failure;
+    while (innermost.getCause() != null && innermost.getCause() != innermost) {
+      innermost = innermost.getCause();
     }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return innermost;
+  }
+
+  private static String message(Throwable failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 }
