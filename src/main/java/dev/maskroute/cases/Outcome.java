@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maskroute.queue.rehearsal.SentMessage;
 import dev.maskroute.queue.rehearsal.SetAside;
 import dev.maskroute.routing.Performance;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -50,18 +50,16 @@ final class Outcome {
 
   /** The sinks that hold other rows than the first one. */
   List<String> deviatingSinks() {
-    List<Set<JsonNode>> first = new ArrayList<>();
-    List<String> deviating = new ArrayList<>();
-    performance
-        .rows()
-        .forEach(
-            (sink, rows) -> {
-              first.add(rows.stream().map(Outcome::parse).collect(Collectors.toSet()));
-              if (!first.get(0).equals(first.get(first.size() - 1))) {
-                deviating.add(sink);
-              }
-            });
-    return deviating;
+    Map<String, List<String>> rows = performance.rows();
+    Set<JsonNode> first = rows.values().stream().findFirst().map(Outcome::parsed).orElse(Set.of());
+    return rows.entrySet().stream()
+        .filter(sink -> !parsed(sink.getValue()).equals(first))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Set<JsonNode> parsed(List<String> rows) {
+    return rows.stream().map(Outcome::parse).collect(Collectors.toSet());
   }
 
   /** Nothing that is empty, since most is. */

@@ -88,6 +88,7 @@ public final class Rehearsal implements AutoCloseable {
     sinks.reset(circumstances);
     failure.forget();
     for (int i = 0; i < circumstances.deliveries(); i++) {
+      sinks.nextDelivery();
       queue.deliver(consumer, messages);
     }
     return new Performance(

@@ -2,8 +2,6 @@ package dev.maskroute.routing;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maskroute.store.RehearsedDatabase;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +25,6 @@ final class RehearsedSinks extends RouteBuilder {
   /** More attempts with the same refused rows can only be followed by others. */
   private static final int MOST_REPEATS = 2;
 
-  private final ObjectMapper json = new ObjectMapper();
   private final List<String> sinks;
   private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
   private final Set<String> stored = new HashSet<>();
@@ -58,9 +55,13 @@ final class RehearsedSinks extends RouteBuilder {
     stored.clear();
     refusedRows = circumstances.refusedRows();
     outages = circumstances.sinkOutages();
+    endless = Optional.empty();
+  }
+
+  /** Begins to count anew: another delivery brings the same refused rows on sound routes too. */
+  synchronized void nextDelivery() {
     lastRefused = "";
     repeats = 0;
-    endless = Optional.empty();
   }
 
   private synchronized void take(String sink, Exchange exchange) throws Exception {
@@ -71,7 +72,8 @@ final class RehearsedSinks extends RouteBuilder {
     }
     Map<String, String> taken = new LinkedHashMap<>();
     for (Row row : batch.rows()) {
-      taken.put(messageId(row), row.json());
+      // Of several rows in one statement the first goes in; the others are there already.
+      taken.putIfAbsent(row.id(), row.json());
     }
     if (refuses(sink, taken.keySet())) {
       refuse(sink, taken.keySet());
@@ -96,10 +98,6 @@ final class RehearsedSinks extends RouteBuilder {
     }
     String first = ids.stream().filter(refusedRows::containsKey).findFirst().orElseThrow();
     throw RehearsedDatabase.refusal(refusedRows.get(first));
-  }
-
-  private String messageId(Row row) throws JsonProcessingException {
-    return json.readTree(row.json()).path("message_id").asText();
   }
 
   synchronized Map<String, List<String>> rows() {

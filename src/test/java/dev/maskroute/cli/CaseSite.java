@@ -1,0 +1,54 @@
+package dev.maskroute.cli;
+
+import ch.qos.logback.classic.Logger;
+import dev.maskroute.testing.SiteFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** A copy of the project's own files whose cases are run in the test's own process. */
+final class CaseSite {
+  /** The shipped case of one message that becomes one row. */
+  static final String STORED = "routes/cases/login-ingest/stored/";
+
+  private final SiteFolder folder;
+
+  private CaseSite(SiteFolder folder) {
+    this.folder = folder;
+  }
+
+  static CaseSite copyTo(Path folder) throws IOException {
+    return new CaseSite(SiteFolder.copyTo(folder));
+  }
+
+  /** The command silences loggers, and other tests listen to them. */
+  static void speakAgain() {
+    Logs.level("WARN");
+    ((Logger) LoggerFactory.getLogger("org.apache.camel")).setLevel(null);
+  }
+
+  /** Runs the command {@code test}. */
+  CommandRun test(String... words) {
+    List<String> all = new ArrayList<>(List.of("test"));
+    all.addAll(List.of(words));
+    all.addAll(List.of("--home", folder.path().toString()));
+    return CommandRun.of(all.toArray(String[]::new));
+  }
+
+  /** Writes a file of the site and the folders above it. */
+  void write(String file, String text) throws IOException {
+    Files.createDirectories(folder.file(file).getParent());
+    Files.writeString(folder.file(file), text);
+  }
+
+  String read(String file) throws IOException {
+    return Files.readString(folder.file(file));
+  }
+
+  SiteFolder folder() {
+    return folder;
+  }
+}
