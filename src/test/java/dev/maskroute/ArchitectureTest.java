@@ -113,7 +113,7 @@ final class ArchitectureTest {
           .that(areOutside("queue"))
           .and(not(belongTo(equivalentTo(Services.class))))
           .and()
-          .doNotHaveFullyQualifiedName("dev.maskroute.routing.Pipeline")
+          .doNotHaveFullyQualifiedName("dev.maskroute.routing.RouteBeans")
           .and()
           .doNotHaveFullyQualifiedName("dev.maskroute.cli.Connections")
           .should(use(equivalentTo(SqsClient.class)));

@@ -35,7 +35,7 @@ public final class HealthServer implements AutoCloseable {
     main.addInitialProperty("camel.main.name", "maskroute-health");
     main.addInitialProperty("camel.main.autoConfigurationLogSummary", "false");
     main.addInitialProperty("camel.main.routesIncludePattern", "false");
-    Pipeline.management(settings).forEach(main::addInitialProperty);
+    ContextProperties.management(settings).forEach(main::addInitialProperty);
     main.bind("pipelineHealth", new Checks());
   }
 

@@ -6,7 +6,9 @@ import dev.maskroute.queue.QueueWatch;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
+import org.apache.camel.support.ScheduledPollConsumer;
 
 /** Lets consumers poll only while rows can be stored, and tells the watch how polls went. */
 final class PollGate extends DefaultPollingConsumerPollStrategy {
@@ -33,6 +35,11 @@ final class PollGate extends DefaultPollingConsumerPollStrategy {
   public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
     watch.failed(queue(endpoint), Failures.describe(cause));
     return false;
+  }
+
+  /** Whether a route has tried to poll, where it polls at all. */
+  static boolean hasTried(Route route) {
+    return !(route.getConsumer() instanceof ScheduledPollConsumer poll) || poll.isConsumerReady();
   }
 
   /** For another kind of source, its endpoint without the options. */

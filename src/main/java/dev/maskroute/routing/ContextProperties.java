@@ -1,0 +1,49 @@
+package dev.maskroute.routing;
+
+import dev.maskroute.config.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a context of routes is told, besides the settings of the site. */
+final class ContextProperties {
+  /** Which files are read as routes. */
+  static final String FILES = "camel.main.routesIncludePattern";
+
+  /** Most of the 20 seconds within which a runner told to stop has to be gone. */
+  private static final int SHUTDOWN_SECONDS = 12;
+
+  private ContextProperties() {}
+
+  /** By name; they win over the settings of the site. */
+  static Map<String, String> of(Settings settings, RouteFiles files) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("camel.main.name", "maskroute");
+    properties.put(FILES, files.all());
+    properties.put("camel.main.shutdownTimeout", Integer.toString(SHUTDOWN_SECONDS));
+    // What a log step of a site says; see logback.xml.
+    properties.put("camel.main.logName", "route.${routeId}");
+    // The summary prints the values of properties.
+    properties.put("camel.main.autoConfigurationLogSummary", "false");
+    // Message bodies are texts; there are no streams to keep.
+    properties.put("camel.main.streamCachingEnabled", "false");
+    properties.put("maskroute.home", settings.site().toString());
+    properties.put("maskroute.sink-endpoints", files.sinkEndpoints());
+    if (settings.management().enabled()) {
+      properties.putAll(management(settings));
+    }
+    return properties;
+  }
+
+  /** What makes a context serve health. */
+  static Map<String, String> management(Settings settings) {
+    return Map.of(
+        "camel.management.enabled",
+        "true",
+        "camel.management.host",
+        settings.management().host(),
+        "camel.management.port",
+        Integer.toString(settings.management().port()),
+        "camel.management.healthCheckEnabled",
+        "true");
+  }
+}
