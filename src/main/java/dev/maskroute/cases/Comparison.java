@@ -25,6 +25,7 @@ final class Comparison {
     Comparison comparison = new Comparison(values);
     comparison.compare(expected, got, Outcome.ROWS, "message_id", "row");
     comparison.compare(expected, got, Outcome.DEAD_LETTERS, "message", "dead letter");
+    comparison.compare(expected, got, Outcome.SENT, "to", "sent to");
     comparison.compareIds(expected, got, Outcome.KEPT, "stayed on the queue");
     comparison.compareIds(
         expected, got, Outcome.DROPPED, "was deleted, but neither stored nor set aside");

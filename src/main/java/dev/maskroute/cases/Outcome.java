@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maskroute.queue.rehearsal.SentMessage;
+import dev.maskroute.queue.rehearsal.SentOut;
 import dev.maskroute.queue.rehearsal.SetAside;
 import dev.maskroute.routing.Performance;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 final class Outcome {
   static final String ROWS = "rows";
   static final String DEAD_LETTERS = "dead-letters";
+  static final String SENT = "sent";
   static final String KEPT = "kept";
   static final String DROPPED = "dropped";
 
@@ -43,6 +45,7 @@ final class Outcome {
     List<String> rows = performance.rows().values().stream().findFirst().orElse(List.of());
     put(document, ROWS, rows.stream().map(Outcome::parse).toList());
     put(document, DEAD_LETTERS, performance.letters().stream().map(Outcome::letter).toList());
+    put(document, SENT, performance.sent().stream().map(Outcome::sent).toList());
     put(document, KEPT, ids(message -> !performance.deleted().contains(message.id())));
     put(document, DROPPED, ids(this::isDropped));
     return document;
@@ -87,6 +90,17 @@ final class Outcome {
     letter.reason().ifPresent(reason -> json.put("reason", reason));
     letter.field().ifPresent(field -> json.put("field", field));
     return json;
+  }
+
+  /** A body of JSON as JSON, so that a difference is told by its place. */
+  private static ObjectNode sent(SentOut sent) {
+    ObjectNode json = JSON.createObjectNode().put("to", sent.to());
+    try {
+      JsonNode body = JSON.readTree(sent.text());
+      return body.isContainerNode() ? json.set("body", body) : json.put("body", sent.text());
+    } catch (JsonProcessingException e) {
+      return json.put("body", sent.text());
+    }
   }
 
   private static JsonNode parse(String row) {

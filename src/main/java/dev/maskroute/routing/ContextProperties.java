@@ -2,7 +2,11 @@ package dev.maskroute.routing;
 
 import dev.maskroute.config.Settings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.function.Predicate;
+import org.apache.camel.main.Main;
 
 /** What a context of routes is told, besides the settings of the site. */
 final class ContextProperties {
@@ -32,6 +36,13 @@ final class ContextProperties {
       properties.putAll(management(settings));
     }
     return properties;
+  }
+
+  /** Takes properties away by their names. */
+  static void leaveOut(Main main, Predicate<Object> names) {
+    Properties properties = main.getInitialProperties();
+    // Its own view of the names does not remove.
+    List.copyOf(properties.keySet()).stream().filter(names).forEach(properties::remove);
   }
 
   /** What makes a context serve health. */

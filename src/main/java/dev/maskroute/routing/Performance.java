@@ -1,5 +1,6 @@
 package dev.maskroute.routing;
 
+import dev.maskroute.queue.rehearsal.SentOut;
 import dev.maskroute.queue.rehearsal.SetAside;
 import dev.maskroute.routing.check.Causes;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.Set;
  *     sinks in the order they take a batch
  * @param stored ids of the messages whose rows a sink took
  * @param letters the dead letters that were taken
+ * @param sent what went elsewhere
  * @param deleted ids of the messages that left the queue
  * @param failure why the batch failed, if it did
  * @param endless the sink that was given the same refused rows again and again, if one was
@@ -24,6 +26,7 @@ public record Performance(
     Map<String, List<String>> rows,
     Set<String> stored,
     List<SetAside> letters,
+    List<SentOut> sent,
     Set<String> deleted,
     Optional<Throwable> failure,
     Optional<String> endless) {
@@ -31,6 +34,7 @@ public record Performance(
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     stored = Set.copyOf(stored);
     letters = List.copyOf(letters);
+    sent = List.copyOf(sent);
     deleted = Set.copyOf(deleted);
   }
 

@@ -8,6 +8,7 @@ import dev.maskroute.queue.batching.BatchingSqsComponent;
 import dev.maskroute.routing.check.RouteCheck;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -56,6 +57,12 @@ public final class Pipeline implements AutoCloseable {
   Pipeline withSinks(RehearsedSinks sinks) {
     main.addInitialProperty(ContextProperties.FILES, files.withoutSinks());
     main.configure().addRoutesBuilder(sinks);
+    return this;
+  }
+
+  /** Leaves out properties of the site by their names. */
+  Pipeline without(Predicate<Object> names) {
+    ContextProperties.leaveOut(main, names);
     return this;
   }
 

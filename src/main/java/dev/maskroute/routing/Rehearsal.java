@@ -10,22 +10,31 @@ import dev.maskroute.queue.QueueWatch;
 import dev.maskroute.queue.batching.BatchingSqsConsumer;
 import dev.maskroute.queue.rehearsal.RehearsedQueue;
 import dev.maskroute.queue.rehearsal.SentMessage;
+import dev.maskroute.queue.rehearsal.SentOut;
+import dev.maskroute.routing.outside.Outside;
 import dev.maskroute.store.RehearsedDatabase;
 import dev.maskroute.store.SinkWatch;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.camel.Route;
 
 /**
- * The routes of a site as they are, but for queue, database and sinks: nothing leaves the process.
- * One batch at a time is handed in and what becomes of it is told.
+ * The routes of a site as they are, but for queues, database, sinks and whatever else they reach
+ * out for: nothing leaves the process by an endpoint. One batch at a time is handed in and what
+ * becomes of it is told.
  */
 public final class Rehearsal implements AutoCloseable {
   private final RehearsedQueue queue;
   private final RehearsedSinks sinks;
+  private final Outside outside;
   private final FirstFailure failure = new FirstFailure();
   private final Pipeline pipeline;
+
+  /** Elsewhere it is another one. */
+  private final String site;
+
   private Map<String, BatchingSqsConsumer> consumers = Map.of();
 
   /**
@@ -37,6 +46,8 @@ public final class Rehearsal implements AutoCloseable {
   public Rehearsal(Settings settings, Map<String, FieldCipher> ciphers, KeyEncryptionKey kek) {
     queue = new RehearsedQueue(settings.queue().deadLetterName(), kek.deadLetterKey());
     sinks = new RehearsedSinks(settings.sinks());
+    site = settings.site().toString();
+    outside = new Outside(queue::isAskedBy, SentText::of);
     Services services =
         new Services(
             queue,
@@ -50,6 +61,8 @@ public final class Rehearsal implements AutoCloseable {
     pipeline =
         new Pipeline(settings.quiet(), services)
             .withSinks(sinks)
+            .without(Outside::isSetting)
+            .with("outside", outside)
             .with("rehearsedFailures", failure);
   }
 
@@ -86,6 +99,7 @@ public final class Rehearsal implements AutoCloseable {
     BatchingSqsConsumer consumer = requireNonNull(consumers.get(route), route);
     queue.reset(circumstances.deadLetterOutages());
     sinks.reset(circumstances);
+    outside.reset();
     failure.forget();
     for (int i = 0; i < circumstances.deliveries(); i++) {
       sinks.nextDelivery();
@@ -95,9 +109,16 @@ public final class Rehearsal implements AutoCloseable {
         sinks.rows(),
         sinks.stored(),
         queue.letters(),
+        sent(),
         queue.deleted(),
         failure.seen(),
         sinks.endless());
+  }
+
+  private List<SentOut> sent() {
+    return Stream.concat(outside.sent().stream(), queue.sent().stream())
+        .map(sent -> new SentOut(sent.to().replace(site, "{{maskroute.home}}"), sent.text()))
+        .toList();
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.crypto.SecretKey;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.aws2.sqs.Sqs2Endpoint;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
@@ -35,6 +37,7 @@ public final class RehearsedQueue implements SqsClient {
   private final LetterOpener opener;
   private final Set<String> deleted = new HashSet<>();
   private final List<SetAside> letters = new ArrayList<>();
+  private final List<SentOut> sent = new ArrayList<>();
   private int refusals;
 
   /**
@@ -55,6 +58,7 @@ public final class RehearsedQueue implements SqsClient {
     this.refusals = refusals;
     deleted.clear();
     letters.clear();
+    sent.clear();
   }
 
   /** Hands a batch to a consumer; returns when its route is done with it. */
@@ -74,22 +78,39 @@ public final class RehearsedQueue implements SqsClient {
     return List.copyOf(letters);
   }
 
+  /** What was sent to other queues than that of dead letters, in the order it came. */
+  public synchronized List<SentOut> sent() {
+    return List.copyOf(sent);
+  }
+
+  /** Whether an endpoint asks this, and not a client that a site made for itself. */
+  public boolean isAskedBy(Endpoint endpoint) {
+    return endpoint instanceof Sqs2Endpoint sqs && sqs.getClient() == this;
+  }
+
   @Override
   public synchronized SendMessageResponse sendMessage(SendMessageRequest request) {
+    if (request.queueUrl().equals(deadLetterUrl)) {
+      setAside(request);
+    } else {
+      String queue = request.queueUrl().replaceFirst("^" + SCHEME, "");
+      sent.add(new SentOut("aws2-sqs://" + queue, request.messageBody()));
+    }
+    return SendMessageResponse.builder().messageId("sent").build();
+  }
+
+  private void setAside(SendMessageRequest request) {
     if (refusals > 0) {
       refusals--;
       throw SqsException.builder().statusCode(503).message("away, as the case says").build();
     }
-    if (request.queueUrl().equals(deadLetterUrl)) {
-      Message letter =
-          Message.builder()
-              .messageId(Integer.toString(letters.size()))
-              .body(request.messageBody())
-              .messageAttributes(request.messageAttributes())
-              .build();
-      letters.add(SetAside.of(letter, opener));
-    }
-    return SendMessageResponse.builder().messageId("sent").build();
+    Message letter =
+        Message.builder()
+            .messageId(Integer.toString(letters.size()))
+            .body(request.messageBody())
+            .messageAttributes(request.messageAttributes())
+            .build();
+    letters.add(SetAside.of(letter, opener));
   }
 
   @Override
