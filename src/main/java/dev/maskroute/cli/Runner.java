@@ -108,11 +108,6 @@ final class Runner implements AutoCloseable {
         news);
   }
 
-  /** Makes a runner that never polls, for checking the routes; needs no usable keys. */
-  static Runner dry(Settings settings, Protection protection) throws InvalidSettingsException {
-    return fixed(settings.quiet(), protection);
-  }
-
   private static Protection sound(Settings settings) throws InvalidSettingsException {
     Protection protection = Protection.open(settings);
     List<Problem> problems = Preflight.problems(settings, protection);

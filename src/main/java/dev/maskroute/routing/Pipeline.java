@@ -53,6 +53,11 @@ public final class Pipeline implements AutoCloseable {
     return this;
   }
 
+  /** Lets no route poll, nor take anything in another way, whatever its consumer. */
+  public Pipeline dry() {
+    return with("dryStart", new DryStart());
+  }
+
   /** Lets other routes take the place of the files in {@code routes/sinks}. */
   Pipeline withSinks(RehearsedSinks sinks) {
     main.addInitialProperty(ContextProperties.FILES, files.withoutSinks());
