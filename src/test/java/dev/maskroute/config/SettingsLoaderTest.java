@@ -17,7 +17,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class SettingsLoaderTest {
@@ -195,116 +194,6 @@ final class SettingsLoaderTest {
         Map.of("MASKROUTE_SERVICE_HOST", "10.0.0.1", "MASKROUTE_PORT", "tcp://x", "QUEUE", "q");
     assertThat(load(FIELD, foreign, UnaryOperator.identity()).properties())
         .isEqualTo(load(FIELD).properties());
-  }
-
-  @Test
-  void load_sixMistakes_namesSettingCauseAndRemedyOfEach() {
-    List<Problem> problems =
-        problems(
-            FIELD
-                + """
-                maskroute.batch.size=0
-                maskroute.batch.interval=soon
-                maskroute.sqs.endpoint=localhost:9324
-                maskroute.queue.create=yes
-                maskroute.log.level=LOUD
-                maskroute.databse.url=jdbc:postgresql://x/y
-                """,
-            Map.of());
-    assertThat(problems)
-        .extracting(Problem::toString)
-        .containsExactlyInAnyOrder(
-            "maskroute.batch.size: \"0\" is not a whole number from 1 to 10000;"
-                + " write a number such as 500",
-            "maskroute.batch.interval: \"soon\" is not a duration from 1ms to 300000ms;"
-                + " write a number with its unit (ms, s, m), such as 1s",
-            "maskroute.sqs.endpoint: is not an http or https address;"
-                + " write one such as http://localhost:9324, or leave it empty for AWS",
-            "maskroute.queue.create: \"yes\" is neither true nor false; write true or false",
-            "maskroute.log.level: \"LOUD\" is not a level;"
-                + " write one of TRACE, DEBUG, INFO, WARN, ERROR, OFF",
-            "maskroute.databse.url: is not a setting; did you mean maskroute.database.url?");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "maskroute.batchsize, maskroute.batch.size",
-    "maskroute.key.kek, maskroute.keys.kek",
-    "maskroute.sink, maskroute.sinks",
-    "maskroute.wait.time, maskroute.wait-time",
-    "maskroute.deadletter.queue, maskroute.dead-letter.queue"
-  })
-  void load_misspeltKey_suggestsTheNearest(String misspelt, String meant) {
-    assertThat(problems(FIELD + misspelt + "=1\n", Map.of()))
-        .extracting(Problem::remedy)
-        .containsExactly("did you mean " + meant + "?");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '=',
-      value = {
-        "maskroute.batch.size=10001",
-        "maskroute.batch.size=1e3",
-        "maskroute.batch.interval=0s",
-        "maskroute.batch.interval=6m",
-        "maskroute.consumers=-1",
-        "maskroute.wait-time=21",
-        "maskroute.visibility-timeout=0",
-        "maskroute.visibility-timeout=43201",
-        "maskroute.management.port=65536",
-        "maskroute.database.url=postgresql://x",
-        "maskroute.sqs.endpoint=ftp://x",
-        "maskroute.sqs.endpoint=http://a b",
-        "maskroute.sinks=../x",
-        "maskroute.sinks=,",
-        "maskroute.queue=''",
-        "maskroute.log.level=info"
-      })
-  void load_valueOutOfRange_isOneProblemOfThatSetting(String key, String value) {
-    assertThat(problems(FIELD + key + "=" + value + "\n", Map.of()))
-        .extracting(Problem::subject)
-        .containsExactly(key);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"id", "field:", "field:events.*.id", "''"})
-  void load_messageIdThatNamesNothing_isRefused(String value) {
-    assertThat(problems(FIELD + "maskroute.message-id=" + value, Map.of()))
-        .singleElement()
-        .asString()
-        .contains("maskroute.message-id", "write message-id, or field:");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"field:ip", "field:/ip", "field:ip.part"})
-  void load_protectedFieldAsMessageId_isRefusedWithTheReason(String value) {
-    assertThat(problems(FIELD + "maskroute.message-id=" + value, Map.of()))
-        .singleElement()
-        .asString()
-        .contains("maskroute.message-id", "maskroute.fields.ip", "token changes with its key");
-  }
-
-  @Test
-  void load_sinksOfNothingButCommas_areRefusedLestRowsGoNowhere() {
-    assertThat(problems(FIELD + "maskroute.sinks= , ,\n", Map.of()))
-        .extracting(Problem::toString)
-        .containsExactly("maskroute.sinks: names no sink; write a value such as postgres");
-  }
-
-  @Test
-  void load_badSecretlikeValues_areNotQuoted() {
-    String address = "jdbc-with-" + CANARY;
-    assertThat(
-            problems(
-                FIELD
-                    + "maskroute.database.url="
-                    + address
-                    + "\nmaskroute.sqs.endpoint=http:"
-                    + CANARY,
-                Map.of()))
-        .hasSize(2)
-        .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain(CANARY));
   }
 
   @Test
