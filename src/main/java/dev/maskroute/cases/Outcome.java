@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class Outcome {
   static final String ROWS = "rows";
   static final String DEAD_LETTERS = "dead-letters";
-  static final String SENT = "sent";
+  static final String SENT = "sent-elsewhere";
   static final String KEPT = "kept";
   static final String DROPPED = "dropped";
 

@@ -44,7 +44,7 @@ final class CaseOutsideTest {
         .contains("sent to kafka://copies: not expected", "1 failed");
     assertThat(site.test("--record", "ingest/stored").exit()).isZero();
     assertThat(site.read(EXPECTED))
-        .contains("\"to\": \"kafka://copies\"", "\"ip\": \"198.18.100.113\"");
+        .contains("\"sent-elsewhere\"", "\"to\": \"kafka://copies\"", "\"ip\": \"198.18.100.113\"");
     assertThat(site.test("ingest/stored").exit()).isZero();
     site.folder().edit(EXPECTED, "\"ip\": \"198.18.100.113\"", "\"ip\": \"::1\"");
     assertThat(site.test("ingest/stored").out())
