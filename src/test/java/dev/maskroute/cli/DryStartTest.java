@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SettingsLoader;
+import dev.maskroute.routing.Pipeline;
 import dev.maskroute.testing.SiteFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,36 +33,68 @@ final class DryStartTest {
                   message: taken
       """;
 
+  private static final String QUEUE =
+      """
+      aws2-sqs:more
+            parameters:
+              amazonSQSClient: "#sqsClient"
+              batching: true""";
+
+  private static final String GATED = QUEUE + "\n        pollStrategy: \"#pollGate\"";
+
   @TempDir private Path folder;
+  private SiteFolder site;
 
   @BeforeEach
-  void forget() {
+  void copySite() throws Exception {
     Started.ROUTES.clear();
+    site = SiteFolder.copyTo(folder);
   }
 
-  @Test
-  void check_routesThatTakeFromOutside_areBuiltAndNotStarted() throws Exception {
-    SiteFolder site = SiteFolder.copyTo(folder);
-    String sqs =
-        "aws2-sqs:more\n      parameters:\n        amazonSQSClient: \"#sqsClient\"\n        batching: true";
+  private void write(String... routes) throws Exception {
     Files.writeString(
         site.file("routes/more.camel.yaml"),
         "- beans:\n    - name: started\n      type: "
             + Started.class.getName()
             + "\n"
-            + ROUTE.formatted("called", "direct:called")
-            + ROUTE.formatted("inbox", "file:{{maskroute.home}}/inbox")
-            + ROUTE.formatted("ticks", "timer:ticks")
-            + ROUTE.formatted("ungated", sqs)
-            + ROUTE.formatted("gated", sqs + "\n        pollStrategy: \"#pollGate\""));
-    Settings settings =
-        SettingsLoader.load(
-            folder,
-            folder.resolve("application.properties"),
-            Map.of("MASKROUTE_KEYS_KEK", "", "MASKROUTE_SQS_ENDPOINT", "http://192.0.2.1:9324"),
-            UnaryOperator.identity());
+            + String.join("", routes));
+  }
+
+  private Settings settings() throws Exception {
+    return SettingsLoader.load(
+        folder,
+        folder.resolve("application.properties"),
+        Map.of("MASKROUTE_KEYS_KEK", "", "MASKROUTE_SQS_ENDPOINT", "http://192.0.2.1:9324"),
+        UnaryOperator.identity());
+  }
+
+  @Test
+  void check_routesThatTakeFromOutside_areBuiltAndNotStarted() throws Exception {
+    write(
+        ROUTE.formatted("called", "direct:called"),
+        ROUTE.formatted("ticks", "timer:ticks"),
+        ROUTE.formatted("gated", GATED));
+    Settings settings = settings();
     assertThat(RouteChecks.problems(settings, Protection.open(settings))).isEmpty();
     assertThat(Started.ROUTES).containsExactlyInAnyOrder("called", "gated");
+  }
+
+  /** Whatever a check lets pass. */
+  @Test
+  void dryStart_consumersThatDoNotAskTheGate_areNotStarted() throws Exception {
+    write(
+        ROUTE.formatted("called", "direct:called"),
+        ROUTE.formatted("inbox", "file:{{maskroute.home}}/inbox"),
+        ROUTE.formatted("ungated", QUEUE),
+        ROUTE.formatted("gated", GATED.replace("more", "other")));
+    Settings settings = settings().quiet();
+    try (Connections connections = new Connections(settings, 1);
+        Pipeline pipeline =
+            new Pipeline(settings, connections.services(Protection.open(settings), () -> false))
+                .dry()) {
+      pipeline.start();
+      assertThat(Started.ROUTES).containsExactlyInAnyOrder("called", "gated");
+    }
   }
 
   /** Remembers which routes were started. */
