@@ -41,7 +41,8 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "port=${MASKROUTE_MANAGEMENT_PORT:-9876}; [[ $port == 0 ]] && exit 0; exec 3<>/dev/tcp/127.0.0.1/$port && printf 'GET /observe/health HTTP/1.0\\r\\n\\r\\n' >&3 && read -r -t 4 status <&3 && [[ $status == *' 200 '* ]] || exit 1"]
 
 # Exec form, and the script ends in exec: SIGTERM reaches java. More JVM options go into JDK_JAVA_OPTIONS.
-# Heap 60 %: the rest is for threads, code and the buffers of connections. Netty and protobuf still use what the JDK
+# Heap 60 %: the rest is for threads, code and the buffers of connections. Out of memory it ends, to be started anew:
+# any thread may have missed what it needed, and a runner may be killed at any time (docs/security.md). Netty and protobuf still use what the JDK
 # is about to retire; "allow" keeps its warning out of the log.
 ENV JAVA_OPTS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow"
 ENTRYPOINT ["/opt/maskroute/maskroute"]

@@ -17,7 +17,11 @@
 -- granted to the people concerned: grant maskroute_analyst to somebody;
 do $$
 declare
+  -- Tables of rows. Name those of further data sets here: their migrations grant rights only to
+  -- roles that are there already.
+  data_tables constant text[] := array['user_logins'];
   name text;
+  masked text;
 begin
   foreach name in array array['maskroute_owner', 'maskroute_runner', 'maskroute_rekey'] loop
     if not exists (select from pg_roles where rolname = name) then
@@ -38,8 +42,8 @@ begin
     current_schema());
 
   -- An existing table of another owner is taken over.
-  foreach name in array array[
-    'user_logins', 'flyway_schema_history', 'maskroute_rekey', 'maskroute_rekey_pending'
+  foreach name in array data_tables || array[
+    'flyway_schema_history', 'maskroute_rekey', 'maskroute_rekey_pending'
   ] loop
     if to_regclass(quote_ident(name)) is not null then
       execute format('alter table %I owner to maskroute_owner', name);
@@ -49,20 +53,26 @@ begin
     end if;
   end loop;
 
-  if to_regclass('user_logins') is not null then
-    grant insert on user_logins to maskroute_runner;
+  foreach name in array data_tables loop
+    continue when to_regclass(quote_ident(name)) is null;
+    execute format('grant insert on %I to maskroute_runner', name);
     -- Not yet there in a table from before Maskroute.
     if exists (
       select from pg_attribute
-      where attrelid = to_regclass('user_logins') and attname = 'message_id' and not attisdropped
+      where attrelid = to_regclass(quote_ident(name)) and attname = 'message_id' and not attisdropped
     ) then
       -- `on conflict (message_id) do nothing` reads that column, and no other.
-      grant select (message_id) on user_logins to maskroute_runner;
+      execute format('grant select (message_id) on %I to maskroute_runner', name);
     end if;
-    -- Only protected columns change; add those of your own fields.
-    grant select on user_logins to maskroute_rekey, maskroute_analyst, maskroute_officer;
-    grant update (masked_ip, masked_device_id) on user_logins to maskroute_rekey;
-  end if;
+    execute format(
+      'grant select on %I to maskroute_rekey, maskroute_analyst, maskroute_officer', name);
+    -- Only protected columns change; where yours have names of their own, grant those too.
+    select string_agg(quote_ident(attname), ', ') into masked from pg_attribute
+    where attrelid = to_regclass(quote_ident(name)) and attname like 'masked\_%' and not attisdropped;
+    if masked is not null then
+      execute format('grant update (%s) on %I to maskroute_rekey', masked, name);
+    end if;
+  end loop;
   if to_regclass('flyway_schema_history') is not null then
     -- `check` holds the files against it.
     grant select on flyway_schema_history to maskroute_runner, maskroute_rekey;

@@ -6,7 +6,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import dev.maskroute.config.InvalidSettingsException;
-import dev.maskroute.config.Settings;
+import dev.maskroute.config.QueueSettings;
 import dev.maskroute.queue.SqsClients;
 import java.io.IOException;
 import java.net.URI;
@@ -60,7 +60,7 @@ final class HandWrittenLoop implements Runnable {
     // The client that the product has, so that the two differ in what is made of it.
     SqsClient client =
         SqsClients.create(
-            new Settings.Queue(queue, "", Optional.of(endpoint), false, 1, 60), consumers);
+            new QueueSettings(queue, "", Optional.of(endpoint), false, 1, 60), consumers);
     String url = client.getQueueUrl(request -> request.queueName(queue)).queueUrl();
     int batch = Integer.parseInt(variable("MASKROUTE_BATCH_SIZE"));
     HandWrittenRows rows = new HandWrittenRows(cipher());

@@ -39,7 +39,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = options.load();
-    Predicate<Letter> meant = selection.letters();
+    Predicate<Letter> meant = selection.letters(settings);
     PrintWriter out = spec.commandLine().getOut();
     LetterReport report = json ? new LetterJson(out) : new LetterTable(out);
     boolean whole = walking.walk(settings, (queue, walk) -> print(queue, walk, meant, report));

@@ -60,7 +60,7 @@ final class DeadLettersPurgeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = options.load();
-    Predicate<Letter> meant = selection.letters();
+    Predicate<Letter> meant = selection.letters(settings);
     Duration olderThan = LetterOptions.time("--older-than", age);
     Instant before = Instant.now().minus(olderThan);
     if (!dryRun && !yes) {

@@ -43,7 +43,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = options.load();
     Predicate<Letter> meant =
-        selection.letters().and(letter -> id.isEmpty() || letter.isCalled(id.get()));
+        selection.letters(settings).and(letter -> id.isEmpty() || letter.isCalled(id.get()));
     Protection keys = Protection.keys(settings);
     LetterOpener opener = new LetterOpener(keys.deadLetterKey());
     ReplayProof proof = new ReplayProof(keys.replayKey());

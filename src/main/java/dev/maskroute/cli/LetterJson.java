@@ -30,7 +30,7 @@ final class LetterJson implements LetterReport {
   public void letter(Letter letter) throws IOException {
     json.writeStartObject();
     json.writeStringField("messageId", letter.id());
-    json.writeStringField("dataset", letter.dataset());
+    json.writeStringField("dataset", letter.dataset().orElse(null));
     json.writeStringField("reason", letter.reason().orElse(null));
     json.writeStringField("field", letter.field().orElse(null));
     json.writeStringField("setAside", letter.setAsideAt().toString());

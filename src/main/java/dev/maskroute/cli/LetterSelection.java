@@ -1,6 +1,8 @@
 package dev.maskroute.cli;
 
+import dev.maskroute.config.Dataset;
 import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Settings;
 import dev.maskroute.queue.deadletters.Letter;
 import dev.maskroute.routing.Reason;
 import java.util.Arrays;
@@ -26,10 +28,25 @@ final class LetterSelection {
   /**
    * The letters of the data set and the reason.
    *
-   * @throws InvalidSettingsException when there is no such reason
+   * @throws InvalidSettingsException when there is no such data set or reason
    */
-  Predicate<Letter> letters() throws InvalidSettingsException {
-    return ofReason().and(letter -> dataset.isEmpty() || letter.dataset().equals(dataset.get()));
+  Predicate<Letter> letters(Settings settings) throws InvalidSettingsException {
+    return ofReason().and(ofDataset(settings));
+  }
+
+  /** A letter that does not say what it is of is of none: purge deletes for ever. */
+  private Predicate<Letter> ofDataset(Settings settings) throws InvalidSettingsException {
+    if (dataset.isEmpty()) {
+      return letter -> true;
+    }
+    List<String> names = settings.datasets().stream().map(Dataset::name).toList();
+    if (!names.contains(dataset.get())) {
+      throw LetterOptions.problem(
+          "--dataset",
+          "\"" + dataset.get() + "\" is not a data set of these settings",
+          "write one of " + String.join(", ", names));
+    }
+    return letter -> letter.dataset().equals(dataset);
   }
 
   private Predicate<Letter> ofReason() throws InvalidSettingsException {

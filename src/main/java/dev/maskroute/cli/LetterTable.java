@@ -33,7 +33,7 @@ final class LetterTable implements LetterReport {
         letter.field().orElse(""),
         letter.setAsideAt().truncatedTo(ChronoUnit.SECONDS),
         letter.replays(),
-        letter.dataset());
+        letter.dataset().orElse("unknown"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.maskroute.cli;
 
 import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.ManagementSettings;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
@@ -24,7 +25,7 @@ final class ManagementPort {
    * @throws InvalidSettingsException when a port of the site's own choice is taken
    */
   static Settings settle(Settings settings) throws InvalidSettingsException {
-    Settings.Management management = settings.management();
+    ManagementSettings management = settings.management();
     if (!management.enabled() || isFree(management)) {
       return settings;
     }
@@ -44,7 +45,7 @@ final class ManagementPort {
     return settings.quiet();
   }
 
-  private static boolean isFree(Settings.Management management) {
+  private static boolean isFree(ManagementSettings management) {
     try (ServerSocket socket =
         new ServerSocket(management.port(), BACKLOG, InetAddress.getByName(management.host()))) {
       return socket.isBound();

@@ -2,6 +2,7 @@ package dev.maskroute.cli;
 
 import dev.maskroute.cli.dataset.DatasetWriter;
 import dev.maskroute.cli.dataset.NewDataset;
+import dev.maskroute.config.SinkNames;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +67,8 @@ final class NewDatasetCommand implements Callable<Integer> {
             fields.stream().map(String::strip).toList(),
             secrets.stream().map(String::strip).distinct().toList(),
             queue.orElse(name + "-queue"),
-            method);
+            method,
+            SinkNames.read(settings, System.getenv()).contains(SinkNames.WAREHOUSE));
     List<String> files = new DatasetWriter(home, settings).write(dataset);
     PrintWriter out = spec.commandLine().getOut();
     files.forEach(file -> out.println("wrote " + file));

@@ -1,14 +1,10 @@
 package dev.maskroute.cli;
 
 import dev.maskroute.config.Problem;
-import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What can be checked before anything is started or connected to. */
 final class Preflight {
@@ -26,33 +22,7 @@ final class Preflight {
               settings.site() + " holds one of , % + ? # { }, which addresses of files cannot",
               "move it to a folder whose path holds none of them"));
     }
-    for (String sink : settings.sinks()) {
-      Path file = settings.routes().resolve("sinks").resolve(sink + ".camel.yaml");
-      if (!Files.isRegularFile(file)) {
-        problems.add(
-            new Problem(
-                Setting.SINKS.key(), "there is no " + file, "correct the name or add the file"));
-      }
-    }
-    Stream.of(settings.migrations(), settings.queries())
-        .filter(folder -> settings.usesDatabase() && !Files.isDirectory(folder))
-        .forEach(folder -> problems.add(missing(folder)));
-    if (settings.usesDatabase() && Files.isDirectory(settings.queries())) {
-      settings.sources().stream()
-          .map(dataset -> settings.queries().resolve(dataset.insertFile()))
-          .filter(file -> !Files.isRegularFile(file))
-          .forEach(file -> problems.add(noInsert(file)));
-    }
+    problems.addAll(new SinkFiles(settings).problems());
     return problems;
-  }
-
-  /** Read when the first batch comes, which would be late to find it missing. */
-  private static Problem noInsert(Path file) {
-    return new Problem(
-        file.toString(), "is missing, by which sink-postgres stores a data set", "add the file");
-  }
-
-  private static Problem missing(Path folder) {
-    return new Problem(folder.toString(), "is missing", "name the folder above it with --home DIR");
   }
 }

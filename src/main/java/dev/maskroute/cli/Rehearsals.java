@@ -5,7 +5,7 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldCipher;
-import dev.maskroute.crypto.KnownKeys;
+import dev.maskroute.crypto.RehearsalKeys;
 import dev.maskroute.routing.Rehearsal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ final class Rehearsals {
    */
   static CaseRunner start(Settings settings) throws InvalidSettingsException {
     Map<String, FieldCipher> ciphers = ciphers(settings);
-    Rehearsal rehearsal = new Rehearsal(settings, ciphers, KnownKeys.kek());
+    Rehearsal rehearsal = new Rehearsal(settings, ciphers, RehearsalKeys.kek());
     try {
       rehearsal.start();
     } catch (Exception e) {
@@ -39,7 +39,7 @@ final class Rehearsals {
     FieldSpecs specs = new FieldSpecs(settings, problems);
     Map<String, FieldCipher> ciphers = new LinkedHashMap<>();
     for (Settings.Field field : settings.fields()) {
-      specs.of(field).ifPresent(spec -> ciphers.put(spec.name(), KnownKeys.cipher(spec)));
+      specs.of(field).ifPresent(spec -> ciphers.put(spec.name(), RehearsalKeys.cipher(spec)));
     }
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);

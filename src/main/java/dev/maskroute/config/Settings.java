@@ -2,9 +2,7 @@ package dev.maskroute.config;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +23,20 @@ import java.util.TreeMap;
  */
 public record Settings(
     Path home,
-    Queue queue,
-    Batch batch,
-    Database database,
-    Keys keys,
+    QueueSettings queue,
+    BatchSettings batch,
+    DatabaseSettings database,
+    KeySettings keys,
     List<Field> fields,
     List<Dataset> datasets,
     List<String> sinks,
     Path auditFile,
     boolean unmaskForbidden,
-    Management management,
+    ManagementSettings management,
     String logLevel,
     Map<String, String> properties) {
   /** What routes call the site's folder. */
-  private static final String HOME = "maskroute.home";
+  static final String HOME = "maskroute.home";
 
   public Settings {
     requireNonNull(home, "home");
@@ -51,7 +49,7 @@ public record Settings(
 
   /** Whether rows go to the database that these settings name. */
   public boolean usesDatabase() {
-    return sinks.contains("postgres");
+    return sinks.contains(SinkNames.POSTGRES);
   }
 
   /** Without the properties: what a sink is given may be secret. */
@@ -62,21 +60,7 @@ public record Settings(
 
   /** The same without anything that listens. */
   public Settings quiet() {
-    Management off = new Management(management.host(), 0);
-    return new Settings(
-        home,
-        queue,
-        batch,
-        database,
-        keys,
-        fields,
-        datasets,
-        sinks,
-        auditFile,
-        unmaskForbidden,
-        off,
-        logLevel,
-        properties);
+    return with(home, new ManagementSettings(management.host(), 0), properties);
   }
 
   /** The same with the routes and SQL of a copy; every other folder stays where it is. */
@@ -84,8 +68,12 @@ public record Settings(
     Map<String, String> moved = new TreeMap<>(properties);
     moved.put(HOME, home.toString());
     moved.put(SiteCopy.COPY, copy.toString());
+    return with(copy, management, moved);
+  }
+
+  private Settings with(Path folder, ManagementSettings health, Map<String, String> visible) {
     return new Settings(
-        copy,
+        folder,
         queue,
         batch,
         database,
@@ -95,9 +83,9 @@ public record Settings(
         sinks,
         auditFile,
         unmaskForbidden,
-        management,
+        health,
         logLevel,
-        moved);
+        visible);
   }
 
   /** The site's own folder, which is {@link #home} unless these settings are those of a copy. */
@@ -164,43 +152,6 @@ public record Settings(
   }
 
   /**
-   * The queues.
-   *
-   * @param endpoint address of the SQS service; empty for AWS by region
-   * @param create whether a missing queue is created instead of refused
-   * @param waitTimeSeconds how long a receive waits for a first message, 0 to 20
-   * @param visibilityTimeoutSeconds how long a received message stays hidden from other runners
-   */
-  public record Queue(
-      String name,
-      String deadLetterName,
-      Optional<URI> endpoint,
-      boolean create,
-      int waitTimeSeconds,
-      int visibilityTimeoutSeconds) {}
-
-  /**
-   * How messages are gathered.
-   *
-   * @param size most messages in a batch
-   * @param interval longest time a batch is filled
-   * @param consumers batches in the making at the same time
-   */
-  public record Batch(int size, Duration interval, int consumers) {}
-
-  /** The database that the postgres sink writes to. */
-  public record Database(String url, String user, Secret password, boolean migrate) {}
-
-  /**
-   * Where keysets are and what encrypts them.
-   *
-   * @param directory absolute
-   * @param kek base64 of the 32-byte key encryption key; not yet known to be one
-   * @param newKek the one that is to replace it, in the same form; empty but for that
-   */
-  public record Keys(Path directory, Secret kek, Secret newKek) {}
-
-  /**
    * A protected field.
    *
    * @param key its setting, for messages
@@ -244,17 +195,6 @@ public record Settings(
 
     static String defaultColumn(FieldPath path) {
       return "masked_" + path.name().replaceAll("[.-]", "_");
-    }
-  }
-
-  /**
-   * Where health is served.
-   *
-   * @param port 0 for off
-   */
-  public record Management(String host, int port) {
-    public boolean enabled() {
-      return port != 0;
     }
   }
 }

@@ -16,6 +16,9 @@ public final class SettingsLoader {
   private static final Pattern SINK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
   private static final Pattern LEVEL = Pattern.compile("TRACE|DEBUG|INFO|WARN|ERROR|OFF");
 
+  private static final String OURS = "maskroute.";
+  private static final String HOME = "{{" + Settings.HOME + "}}";
+
   private final Path home;
   private final Map<String, String> table;
   private final SettingsReader reader;
@@ -50,8 +53,10 @@ public final class SettingsLoader {
   }
 
   /** Only our own keys: a function in any other key is left for the component that reads it. */
-  private void resolve(String key, String value, UnaryOperator<String> functions) {
-    if (!key.startsWith("maskroute.") || !value.contains("{{")) {
+  private void resolve(String key, String text, UnaryOperator<String> functions) {
+    // As in routes. It is no function, and folders can be named inside of a value by it alone.
+    String value = key.startsWith(OURS) ? text.replace(HOME, home.toString()) : text;
+    if (!key.startsWith(OURS) || !value.contains("{{")) {
       table.put(key, value);
       return;
     }
@@ -71,14 +76,9 @@ public final class SettingsLoader {
   private Settings settings() {
     new UnknownKeys(table.keySet()).problems().forEach(reader.problems()::add);
     List<Settings.Field> fields = new FieldSettings(table, reader).read();
-    // Read from the visible ones; here it is only made sure that it can be.
-    reader.flag(Setting.RELOAD);
-    reader.checkIdentity(
-        Setting.MESSAGE_ID.key(),
-        reader.text(Setting.MESSAGE_ID),
-        fields.stream().filter(field -> field.dataset().isEmpty()).toList());
-    Settings.Queue queue = queue();
-    Settings.Batch batch = batch();
+    check(fields);
+    QueueSettings queue = queue();
+    BatchSettings batch = batch();
     DatasetSettings datasets = new DatasetSettings(table, reader);
     return new Settings(
         home,
@@ -96,8 +96,17 @@ public final class SettingsLoader {
         visible());
   }
 
-  private Settings.Queue queue() {
-    return new Settings.Queue(
+  /** What is read from the visible ones later; here it is only made sure that it can be. */
+  private void check(List<Settings.Field> fields) {
+    reader.flag(Setting.RELOAD);
+    reader.checkIdentity(
+        Setting.MESSAGE_ID.key(),
+        reader.text(Setting.MESSAGE_ID),
+        fields.stream().filter(field -> field.dataset().isEmpty()).toList());
+  }
+
+  private QueueSettings queue() {
+    return new QueueSettings(
         reader.requiredText(Setting.QUEUE),
         reader.requiredText(Setting.DEAD_LETTER_QUEUE),
         reader.address(Setting.SQS_ENDPOINT),
@@ -106,14 +115,14 @@ public final class SettingsLoader {
         reader.number(Setting.VISIBILITY_TIMEOUT, 1, 43_200));
   }
 
-  private Settings.Batch batch() {
-    return new Settings.Batch(
+  private BatchSettings batch() {
+    return new BatchSettings(
         reader.number(Setting.BATCH_SIZE, 1, 10_000),
         reader.duration(Setting.BATCH_INTERVAL, Duration.ofMillis(1), Duration.ofMinutes(5)),
         reader.number(Setting.CONSUMERS, 1, 256));
   }
 
-  private Settings.Database database() {
+  private DatabaseSettings database() {
     String url = reader.requiredText(Setting.DATABASE_URL);
     if (!url.isEmpty() && !url.startsWith("jdbc:")) {
       reader.problem(
@@ -121,27 +130,22 @@ public final class SettingsLoader {
           "is not a JDBC address",
           "write one such as " + Setting.DATABASE_URL.defaultValue());
     }
-    return new Settings.Database(
+    return new DatabaseSettings(
         url,
         reader.text(Setting.DATABASE_USER),
         new Secret(reader.text(Setting.DATABASE_PASSWORD)),
         reader.flag(Setting.DATABASE_MIGRATE));
   }
 
-  private Settings.Keys keys() {
-    return new Settings.Keys(
+  private KeySettings keys() {
+    return new KeySettings(
         home.resolve(reader.requiredText(Setting.KEYS_DIRECTORY)),
         new Secret(reader.text(Setting.KEYS_KEK)),
         new Secret(reader.text(Setting.KEYS_NEW_KEK)));
   }
 
   private List<String> sinks() {
-    List<String> sinks =
-        Arrays.stream(reader.text(Setting.SINKS).split(","))
-            .map(String::strip)
-            .filter(sink -> !sink.isEmpty())
-            .distinct()
-            .toList();
+    List<String> sinks = SinkNames.split(reader.text(Setting.SINKS));
     if (sinks.isEmpty()) {
       reader.problem(
           Setting.SINKS.key(),
@@ -159,8 +163,8 @@ public final class SettingsLoader {
     return sinks;
   }
 
-  private Settings.Management management() {
-    return new Settings.Management(
+  private ManagementSettings management() {
+    return new ManagementSettings(
         reader.requiredText(Setting.MANAGEMENT_HOST),
         reader.number(Setting.MANAGEMENT_PORT, 0, 65_535));
   }

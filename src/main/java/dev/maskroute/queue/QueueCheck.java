@@ -2,6 +2,7 @@ package dev.maskroute.queue;
 
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
+import dev.maskroute.config.QueueSettings;
 import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class QueueCheck {
 
   /** What is wrong with the queues of these settings. */
   public static List<Problem> problems(Settings settings) {
-    Settings.Queue queue = settings.queue();
+    QueueSettings queue = settings.queue();
     try (SqsClient client = SqsClients.create(queue, 1)) {
       Queues queues = new Queues(client);
       return settings.queues().entrySet().stream()

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
+import dev.maskroute.config.QueueSettings;
 import dev.maskroute.config.Setting;
-import dev.maskroute.config.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class SqsClients {
    * @param connections most connections open at the same time
    * @throws InvalidSettingsException when no region is configured and the endpoint is AWS's own
    */
-  public static SqsClient create(Settings.Queue settings, int connections)
+  public static SqsClient create(QueueSettings settings, int connections)
       throws InvalidSettingsException {
     requireNonNull(settings, "settings");
     SqsClientBuilder builder =

@@ -2,7 +2,7 @@ package dev.maskroute.store;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.maskroute.config.Settings;
+import dev.maskroute.config.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,7 +49,7 @@ public final class Database implements AutoCloseable {
    * @param settings where the database is
    * @param connections most connections open at the same time
    */
-  public Database(Settings.Database settings, int connections) {
+  public Database(DatabaseSettings settings, int connections) {
     requireNonNull(settings, "settings");
     dataSource = new BasicDataSource();
     dataSource.setUrl(settings.url());

@@ -6,8 +6,8 @@ import dev.maskroute.config.Settings;
 import dev.maskroute.config.SettingsLoader;
 import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.crypto.FieldSpec;
-import dev.maskroute.crypto.KnownKeys;
 import dev.maskroute.crypto.Method;
+import dev.maskroute.crypto.RehearsalKeys;
 import dev.maskroute.routing.Rehearsal;
 import dev.maskroute.testing.SiteFolder;
 import java.nio.file.Path;
@@ -57,8 +57,9 @@ final class CaseRunnerTest {
         .forEach(
             field ->
                 ciphers.put(
-                    field.name(), KnownKeys.cipher(FieldSpec.of(field.name(), Method.AES_SIV))));
-    Rehearsal rehearsal = new Rehearsal(settings, ciphers, KnownKeys.kek());
+                    field.name(),
+                    RehearsalKeys.cipher(FieldSpec.of(field.name(), Method.AES_SIV))));
+    Rehearsal rehearsal = new Rehearsal(settings, ciphers, RehearsalKeys.kek());
     rehearsal.start();
     return new CaseRunner(rehearsal, settings.fields(), ciphers, Duration.ofSeconds(2));
   }

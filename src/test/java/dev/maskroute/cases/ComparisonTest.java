@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.crypto.FieldSpec;
-import dev.maskroute.crypto.KnownKeys;
 import dev.maskroute.crypto.Method;
+import dev.maskroute.crypto.RehearsalKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class ComparisonTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final FieldCipher IP = KnownKeys.cipher(FieldSpec.of("ip", Method.AES_SIV));
+  private static final FieldCipher IP = RehearsalKeys.cipher(FieldSpec.of("ip", Method.AES_SIV));
 
   private static List<String> compare(String expected, String got) throws Exception {
     Tokens tokens =

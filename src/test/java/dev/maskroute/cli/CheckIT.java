@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SiteFolder;
 import java.io.IOException;
@@ -11,28 +12,18 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The check of a whole site against real servers. */
+@ExtendWith(OwnServers.class)
 final class CheckIT {
   private static Servers servers;
 
   @TempDir private Path folder;
   private SiteFolder site;
-
-  @BeforeAll
-  static void start() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void copySite() throws Exception {

@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A second data set beside the shipped one, by files alone. */
 @Timeout(60)
+@ExtendWith(OwnServers.class)
 final class DatasetsIT {
   private static final String QUEUE = "signup-queue";
 
@@ -27,35 +27,13 @@ final class DatasetsIT {
   @TempDir private Path folder;
   private TestSite site;
 
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
-
   @BeforeEach
   void createSite() throws Exception {
     servers.clear();
     servers.remove(QUEUE);
     servers.create(QUEUE);
     site = TestSite.create(folder, servers);
-    newDataset("signup", "--fields", "email,phone,plan", "--protect", "email,phone");
-    site.createKeys("signup.email", "signup.phone");
-  }
-
-  private void newDataset(String... words) throws Exception {
-    String[] all = new String[words.length + 4];
-    all[0] = "new";
-    all[1] = "dataset";
-    System.arraycopy(words, 0, all, 2, words.length);
-    all[words.length + 2] = "--home";
-    all[words.length + 3] = folder.toString();
-    CommandRun run = CommandRun.of(all);
-    assertThat(run.exit()).as(run.err()).isZero();
+    site.addDataset("signup", "email,phone,plan", "email", "phone");
   }
 
   @Test
@@ -105,7 +83,7 @@ final class DatasetsIT {
   void letterMovedIntoAQueueThatIsNotItsOwn_replayed_goesHome() throws Exception {
     servers.send(QUEUE, List.of("{}"));
     site.drain();
-    String sealed = takeDeadLetter();
+    String sealed = servers.takeAll(Servers.DEAD_LETTERS).get(0).body();
     servers.send(List.of(sealed));
     site.drain();
     assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isEqualTo(1);
@@ -178,13 +156,8 @@ final class DatasetsIT {
                     + " where catcode <> 'U'")
             .get(0)
             .get(0);
-    newDataset(
-        "order",
-        "--fields",
-        "userId,user," + words.replace(",user,", ","),
-        "--protect",
-        "user,userId");
-    site.createKeys("order.user", "order.userId");
+    String fields = "userId,user," + words.replace(",user,", ",");
+    site.addDataset("order", fields, "user", "userId");
     StringBuilder body = new StringBuilder("{\"userId\": \"u1\", \"user\": \"u2\"");
     for (String word : words.replace(",user,", ",").split(",")) {
       body.append(", \"").append(word).append("\": \"").append(word).append('"');
@@ -221,16 +194,5 @@ final class DatasetsIT {
 
   static String signup(String email, String phone) {
     return "{\"email\": \"%s\", \"phone\": \"%s\", \"plan\": \"free\"}".formatted(email, phone);
-  }
-
-  /** The sealed text, without its attributes. */
-  private static String takeDeadLetter() {
-    String url = servers.url(Servers.DEAD_LETTERS);
-    Message letter =
-        servers.client().receiveMessage(request -> request.queueUrl(url)).messages().get(0);
-    servers
-        .client()
-        .deleteMessage(request -> request.queueUrl(url).receiptHandle(letter.receiptHandle()));
-    return letter.body();
   }
 }

@@ -7,7 +7,6 @@ import dev.maskroute.testing.Servers;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +29,7 @@ record DeadLetter(Map<String, String> attributes, String sealed) {
 
   /** Takes all dead letters from their queue. */
   static List<DeadLetter> takeAll(Servers servers) {
-    List<DeadLetter> letters = new ArrayList<>();
-    List<Message> some;
-    do {
-      some =
-          servers
-              .client()
-              .receiveMessage(
-                  request ->
-                      request
-                          .queueUrl(servers.url(Servers.DEAD_LETTERS))
-                          .maxNumberOfMessages(10)
-                          .messageAttributeNames("All"))
-              .messages();
-      some.forEach(message -> letters.add(of(message)));
-    } while (!some.isEmpty());
-    return letters;
+    return servers.takeAll(Servers.DEAD_LETTERS).stream().map(DeadLetter::of).toList();
   }
 
   private static DeadLetter of(Message message) {

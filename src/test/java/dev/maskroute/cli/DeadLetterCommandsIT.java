@@ -7,9 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maskroute.config.Dataset;
+import dev.maskroute.queue.letter.Attributes;
 import dev.maskroute.queue.letter.Envelope;
 import dev.maskroute.queue.letter.Origin;
 import dev.maskroute.queue.letter.SealedLetters;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Files;
@@ -21,11 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The commands that look after the dead letter queue, on letters made by hand. */
 @Timeout(60)
+@ExtendWith(OwnServers.class)
 final class DeadLetterCommandsIT {
   private static final String BODY = "{\"user_id\": \"canary-4b1d\"}";
 
@@ -42,16 +45,6 @@ final class DeadLetterCommandsIT {
 
   @TempDir private Path folder;
   private TestSite site;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void createSite() throws Exception {
@@ -135,6 +128,7 @@ final class DeadLetterCommandsIT {
   @ParameterizedTest
   @CsvSource({
     "list --reason long, is not the code of a reason; write one of malformed-json",
+    "purge --older-than 0s --yes --dataset signups, is not a data set of these settings; write one",
     "list --hold never, is not a length of time",
     "list --hold 13h, is not between 1s and 12h",
     "purge --older-than old, is not a length of time",
@@ -216,7 +210,7 @@ final class DeadLetterCommandsIT {
   @Test
   void show_onATerminal_spellsControlCharactersOut() throws Exception {
     String hostile = "a\u009B2Jb\u007F\tc";
-    put("first", hostile, Map.of("maskroute.message-id", text("first")));
+    put("first", hostile, Map.of("maskroute.message-id", Attributes.text("first")));
     CommandLine command = Cli.commandLine(new DeadLettersShowCommand(() -> true));
 
     CommandRun show = site.run(command, "first", "--reason", "ticket");
@@ -247,6 +241,20 @@ final class DeadLetterCommandsIT {
         .hasSize(6)
         .extracting(DeadLetter::reason)
         .containsOnly("wrong-type");
+  }
+
+  @Test
+  void purge_ofADataSet_leavesLettersThatLostTheirAttributes() throws Exception {
+    putLetters(1);
+    put("moved", BODY, Map.of());
+
+    CommandRun purge =
+        site.run(
+            ("dead-letters purge --older-than 0s --yes --dataset " + Dataset.DEFAULT).split(" "));
+
+    assertThat(purge.lines())
+        .containsExactly("purged           1", "left             1", "failed           0");
+    assertThat(site.run("dead-letters", "list").lines().get(1)).endsWith("unknown");
   }
 
   @Test
@@ -306,10 +314,11 @@ final class DeadLetterCommandsIT {
                           .messageBody(sealed)
                           .messageAttributes(
                               Map.of(
-                                  "maskroute.message-id", text("first-" + i),
-                                  "maskroute.reason", text(i % 2 == 0 ? "too-long" : "wrong-type"),
-                                  "maskroute.field", text("user_id"),
-                                  "maskroute.time", text("2026-03-01T10:00:00Z")))
+                                  "maskroute.message-id", Attributes.text("first-" + i),
+                                  "maskroute.reason",
+                                      Attributes.text(i % 2 == 0 ? "too-long" : "wrong-type"),
+                                  "maskroute.field", Attributes.text("user_id"),
+                                  "maskroute.time", Attributes.text("2026-03-01T10:00:00Z")))
                           .build())
               .toList();
       servers
@@ -320,21 +329,10 @@ final class DeadLetterCommandsIT {
   }
 
   private static void put(String id, String body, Map<String, MessageAttributeValue> attributes) {
-    servers
-        .client()
-        .sendMessage(
-            message ->
-                message
-                    .queueUrl(servers.url(Servers.DEAD_LETTERS))
-                    .messageBody(sealed(id, body))
-                    .messageAttributes(attributes));
+    servers.send(Servers.DEAD_LETTERS, sealed(id, body), attributes);
   }
 
   private static String sealed(String id, String body) {
     return SealedLetters.text(new Envelope(new Origin(id, Instant.EPOCH, 0), body.getBytes(UTF_8)));
-  }
-
-  private static MessageAttributeValue text(String value) {
-    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
   }
 }

@@ -5,30 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.queue.Queues;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A message is deleted only when the dead letter queue has it. */
 @Timeout(60)
+@ExtendWith(OwnServers.class)
 final class DeadLetterOutageIT {
   private static Servers servers;
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @Test
   void run_deadLetterQueueAway_keepsTheBadMessageAndStoresItsNeighbours() throws Exception {

@@ -1,6 +1,5 @@
 package dev.maskroute.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,39 +7,29 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.maskroute.queue.letter.Envelope;
-import dev.maskroute.queue.letter.Origin;
-import dev.maskroute.queue.letter.SealedLetters;
 import dev.maskroute.routing.DeadLetters;
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SqsProxy;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Dead letters that become rows once what made them fail is mended, however they come back. */
+/** What `dead-letters replay` sends back, what it leaves, and that a letter is never lost. */
 @Timeout(120)
+@ExtendWith(OwnServers.class)
 final class DeadLetterReplayIT {
   private static final String NARROW = "\"maxLength\": 20";
   private static final String WIDE = "\"maxLength\": 128";
@@ -51,67 +40,11 @@ final class DeadLetterReplayIT {
   @TempDir private Path folder;
   private TestSite site;
 
-  /** How dead letters get back to their queue. */
-  enum Way {
-    COMMAND,
-    BY_HAND_WITH_ATTRIBUTES,
-    BY_HAND_WITHOUT_ATTRIBUTES,
-    MOVE_TASK
-  }
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
-
   @BeforeEach
   void createSite() throws Exception {
     servers.clear();
     site = TestSite.create(folder, servers);
     site.folder().edit("routes/login.schema.json", WIDE, NARROW);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Way.class)
-  void deadLettersOfANarrowSchema_sentBackOnceItIsWide_areRowsOnceEachUnderTheirFirstIds(Way way)
-      throws Exception {
-    Set<String> ids = new TreeSet<>();
-    for (int i = 0; i < 25; i++) {
-      ids.add(send(Bodies.login("a user of a long name " + i)));
-    }
-    // One from another day, as if it had waited here since.
-    String old = Bodies.login("a user of a long name, long ago");
-    Origin origin = new Origin("an-old-id", Instant.parse("2026-03-01T23:59:59.999Z"), 0);
-    putIntoDeadLetters(
-        SealedLetters.text(new Envelope(origin, old.getBytes(UTF_8))),
-        Map.of("maskroute.reason", text("too-long")));
-    ids.add("an-old-id");
-    servers.send(List.of(Bodies.login("short"), Bodies.login("short too")));
-    site.drain();
-    assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isEqualTo(26);
-    assertThat(rows()).isEqualTo(2);
-
-    site.folder().edit("routes/login.schema.json", NARROW, WIDE);
-    sendBack(way);
-    site.drain();
-
-    assertThat(servers.depth(Servers.QUEUE).isEmpty()).isTrue();
-    assertThat(servers.depth(Servers.DEAD_LETTERS).isEmpty()).isTrue();
-    List<List<String>> found =
-        servers
-            .database()
-            .query(
-                "select message_id, create_date::text from user_logins"
-                    + " where user_id like 'a user of a long name%'");
-    assertThat(found).hasSize(26);
-    assertThat(found).extracting(row -> row.get(0)).containsExactlyInAnyOrderElementsOf(ids);
-    assertThat(found).contains(List.of("an-old-id", "2026-03-01"));
-    assertThat(rows()).isEqualTo(28);
   }
 
   @Test
@@ -139,14 +72,14 @@ final class DeadLetterReplayIT {
   @Test
   void replay_byId_sendsThatOneByteForByteWithItsFirstId() throws Exception {
     String body = "{\"user_id\": \"caf\u00e9\uD83D\uDE00\",\r\n\t \"ip\" ";
-    String id = send(body);
-    send("no json");
+    String id = servers.send(body);
+    servers.send("no json");
     site.drain();
 
     CommandRun replay = site.run("dead-letters", "replay", "--id", id);
 
     assertThat(replay.lines()).startsWith(line("replayed", 1), line("left", 1));
-    Message message = takeAll(Servers.QUEUE).get(0);
+    Message message = servers.takeAll(Servers.QUEUE).get(0);
     assertThat(message.body()).isEqualTo(body);
     assertThat(message.messageAttributes().get("maskroute.message-id").stringValue()).isEqualTo(id);
     assertThat(message.messageAttributes())
@@ -155,7 +88,7 @@ final class DeadLetterReplayIT {
 
   @Test
   void replay_ofWhatFailsAgain_saysHowOften() throws Exception {
-    String id = send("{}");
+    String id = servers.send("{}");
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     Logger logger = (Logger) LoggerFactory.getLogger(DeadLetters.class);
@@ -164,7 +97,8 @@ final class DeadLetterReplayIT {
       site.drain();
       for (int replays = 1; replays <= 2; replays++) {
         // Both ways back count.
-        sendBack(replays == 2 ? Way.BY_HAND_WITHOUT_ATTRIBUTES : Way.COMMAND);
+        WayBack way = replays == 2 ? WayBack.BY_HAND_WITHOUT_ATTRIBUTES : WayBack.COMMAND;
+        way.sendAll(site, servers);
         site.drain();
         assertThat(site.run("dead-letters", "list").lines().get(1))
             .startsWith(id)
@@ -201,29 +135,6 @@ final class DeadLetterReplayIT {
         .hasSize(30)
         .allSatisfy(
             letter -> assertThat(letter.attributes()).containsEntry("maskroute.replays", "1"));
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Way.class,
-      names = {"COMMAND", "MOVE_TASK"})
-  void poisonOfTheLargestSizeThatDoesNotCompress_isShownAndComesBackWhole(Way way)
-      throws Exception {
-    String body = Bodies.incompressible(LARGEST_BODY);
-    String id = send(body);
-    site.drain();
-
-    CommandRun show = site.run("dead-letters", "show", id, "--reason", "a test");
-    assertThat(show.exit()).isZero();
-    assertThat(show.out()).isEqualTo(body + System.lineSeparator());
-    sendBack(way);
-    assertThat(servers.depth(Servers.DEAD_LETTERS).isEmpty()).isTrue();
-    site.drain();
-
-    assertThat(servers.depth(Servers.QUEUE).isEmpty()).isTrue();
-    DeadLetter letter = DeadLetter.takeAll(servers).get(0);
-    assertThat(letter.open()).isEqualTo(body);
-    assertThat(letter.header()).matches("maskroute-dead-letter/1 " + id + " \\d{13} 1");
   }
 
   @Test
@@ -266,7 +177,7 @@ final class DeadLetterReplayIT {
   @Test
   void replay_ofLargeLetters_sendsNoMoreARequestThanTheServiceTakes() throws Exception {
     for (int i = 0; i < 3; i++) {
-      send(Bodies.incompressible(LARGEST_BODY / 2) + i);
+      servers.send(Bodies.incompressible(LARGEST_BODY / 2) + i);
     }
     servers.send(List.of("small 1", "small 2", "small 3"));
     site.drain();
@@ -285,7 +196,7 @@ final class DeadLetterReplayIT {
 
   @Test
   void replay_underAnotherKey_leavesTheLettersAndSaysWhy() throws Exception {
-    String id = send("{}");
+    String id = servers.send("{}");
     site.drain();
 
     CommandRun replay =
@@ -299,135 +210,6 @@ final class DeadLetterReplayIT {
         .contains("failed " + id + ": is not ours, or sealed under another key");
     assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isEqualTo(1);
     assertThat(servers.depth(Servers.QUEUE).isEmpty()).isTrue();
-  }
-
-  @Test
-  void forgedReplays_ofGoodMessages_areNewMessages() throws Exception {
-    String value = "forged 0 0 " + "A".repeat(43);
-    String id =
-        servers
-            .client()
-            .sendMessage(
-                message ->
-                    message
-                        .queueUrl(servers.url(Servers.QUEUE))
-                        .messageBody(Bodies.login("u"))
-                        .messageAttributes(Map.of("maskroute.replay", text(value))))
-            .messageId();
-
-    site.drain();
-
-    assertThat(servers.database().query("select message_id from user_logins"))
-        .containsExactly(List.of(id));
-  }
-
-  private void sendBack(Way way) throws Exception {
-    switch (way) {
-      case COMMAND -> {
-        CommandRun replay = site.run("dead-letters", "replay");
-        assertThat(replay.err()).isEmpty();
-        assertThat(replay.exit()).isZero();
-      }
-      case BY_HAND_WITH_ATTRIBUTES -> moveByHand(true);
-      case BY_HAND_WITHOUT_ATTRIBUTES -> moveByHand(false);
-      case MOVE_TASK -> startMoveTask();
-    }
-  }
-
-  private static void moveByHand(boolean withAttributes) {
-    for (Message letter : takeAll(Servers.DEAD_LETTERS)) {
-      Map<String, MessageAttributeValue> attributes =
-          withAttributes ? letter.messageAttributes() : Map.of();
-      servers
-          .client()
-          .sendMessage(
-              message ->
-                  message
-                      .queueUrl(servers.url(Servers.QUEUE))
-                      .messageBody(letter.body())
-                      .messageAttributes(attributes));
-    }
-  }
-
-  /** As the console's redrive does; a queue of dead letters is one that some queue names. */
-  private static void startMoveTask() {
-    servers.create("some-queue");
-    String target = arn(Servers.DEAD_LETTERS);
-    servers
-        .client()
-        .setQueueAttributes(
-            request ->
-                request
-                    .queueUrl(servers.url("some-queue"))
-                    .attributes(
-                        Map.of(
-                            QueueAttributeName.REDRIVE_POLICY,
-                            "{\"deadLetterTargetArn\":\"" + target + "\",\"maxReceiveCount\":9}")));
-    servers
-        .client()
-        .startMessageMoveTask(
-            request -> request.sourceArn(target).destinationArn(arn(Servers.QUEUE)));
-    await().atMost(ofSeconds(20)).until(() -> servers.depth(Servers.DEAD_LETTERS).isEmpty());
-    servers.remove("some-queue");
-  }
-
-  private static String arn(String queue) {
-    return servers
-        .client()
-        .getQueueAttributes(
-            request ->
-                request.queueUrl(servers.url(queue)).attributeNames(QueueAttributeName.QUEUE_ARN))
-        .attributes()
-        .get(QueueAttributeName.QUEUE_ARN);
-  }
-
-  private static List<Message> takeAll(String queue) {
-    List<Message> all = new ArrayList<>();
-    List<Message> some;
-    do {
-      some =
-          servers
-              .client()
-              .receiveMessage(
-                  request ->
-                      request
-                          .queueUrl(servers.url(queue))
-                          .maxNumberOfMessages(10)
-                          .messageAttributeNames("All"))
-              .messages();
-      for (Message message : some) {
-        all.add(message);
-        servers
-            .client()
-            .deleteMessage(
-                request ->
-                    request.queueUrl(servers.url(queue)).receiptHandle(message.receiptHandle()));
-      }
-    } while (!some.isEmpty());
-    return all;
-  }
-
-  private static String send(String body) {
-    return servers
-        .client()
-        .sendMessage(message -> message.queueUrl(servers.url(Servers.QUEUE)).messageBody(body))
-        .messageId();
-  }
-
-  private static void putIntoDeadLetters(
-      String body, Map<String, MessageAttributeValue> attributes) {
-    servers
-        .client()
-        .sendMessage(
-            message ->
-                message
-                    .queueUrl(servers.url(Servers.DEAD_LETTERS))
-                    .messageBody(body)
-                    .messageAttributes(attributes));
-  }
-
-  private static MessageAttributeValue text(String value) {
-    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
   }
 
   private static String line(String what, int count) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.embedded.SampleLogins;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Files;
@@ -16,31 +17,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program drains a queue into the database. */
 @Timeout(150)
+@ExtendWith(OwnServers.class)
 final class DrainIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static Servers servers;
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void clear() throws Exception {

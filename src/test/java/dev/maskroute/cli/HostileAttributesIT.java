@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** Attributes that give orders to Camel, or forge what the queue says (CVE-2026-46456). */
 @Timeout(60)
+@ExtendWith(OwnServers.class)
 final class HostileAttributesIT {
   private static final String DROP = "drop table user_logins";
 
@@ -63,16 +64,6 @@ final class HostileAttributesIT {
 
   @TempDir private Path folder;
   private TestSite site;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void createSite() throws Exception {

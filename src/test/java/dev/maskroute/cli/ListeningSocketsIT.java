@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.testing.ListeningSockets;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SiteFolder;
@@ -12,31 +13,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a runner listens on, as Linux tells it: its own health on loopback, and nothing else. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
+@ExtendWith(OwnServers.class)
 final class ListeningSocketsIT {
   private static Servers servers;
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @Test
   void run_withHealth_listensOnLoopbackOnly() throws Exception {

@@ -3,33 +3,24 @@ package dev.maskroute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Producers that send the same event twice, and mark it by a field. */
 @Timeout(60)
+@ExtendWith(OwnServers.class)
 final class MessageIdentityIT {
   private static Servers servers;
 
   @TempDir private Path folder;
   private TestSite site;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void createSite() throws Exception {

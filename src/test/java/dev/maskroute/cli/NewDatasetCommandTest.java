@@ -127,12 +127,82 @@ final class NewDatasetCommandTest {
     assertThat(files()).containsExactlyInAnyOrderElementsOf(before);
   }
 
+  @Test
+  void newDataset_fieldCalledAsTheColumnOfAProtectedOne_isRefused() throws Exception {
+    List<Path> before = files();
+
+    CommandRun run = newDataset("visit", "--fields", "ip,masked_ip", "--protect", "ip");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("1 problem:")
+        .contains("--fields: masked_ip and ip would both be the column masked_ip");
+    assertThat(files()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  @Test
+  void newDataset_whoseRouteCannotBeWritten_leavesNothingAndCanBeTriedAgain() throws Exception {
+    String settings = Files.readString(site.file("application.properties"));
+    Path inTheWay = site.file("routes/signup-ingest.camel.yaml");
+    Files.createSymbolicLink(inTheWay, site.file("nowhere"));
+    List<Path> before = all();
+
+    CommandRun failed = newDataset("signup", "--fields", "email", "--protect", "email");
+
+    assertThat(failed.exit()).isEqualTo(2);
+    assertThat(failed.err())
+        .contains(inTheWay + ": could not be written (FileAlreadyExistsException)")
+        .contains("all is as it was before");
+    assertThat(all()).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(site.file("application.properties")).hasContent(settings);
+    Files.delete(inTheWay);
+    assertThat(newDataset("signup", "--fields", "email", "--protect", "email").exit()).isZero();
+  }
+
+  @Test
+  void newDataset_whereAFolderCannotBeMade_leavesTheSettingsAsTheyAre() throws Exception {
+    String settings = Files.readString(site.file("application.properties"));
+    Files.writeString(site.file("routes/cases/signup-ingest"), "in the way");
+
+    CommandRun failed = newDataset("signup", "--fields", "email", "--protect", "email");
+
+    assertThat(failed.err()).contains("could not be written");
+    assertThat(site.file("application.properties")).hasContent(settings);
+    assertThat(site.file("sql/migrations/V1000__create_signup.sql")).doesNotExist();
+  }
+
+  @Test
+  void newDataset_whereTheWarehouseIsASink_writesItsStatementsToo() throws Exception {
+    site.set("maskroute.sinks", "postgres, warehouse");
+
+    CommandRun run = newDataset("sign-up", "--fields", "email,Plan", "--protect", "email");
+
+    assertThat(run.lines())
+        .contains(
+            "wrote sql/warehouse/create-sign-up.sql", "wrote sql/warehouse/merge-sign-up.sql");
+    assertThat(site.file("sql/warehouse/create-sign-up.sql"))
+        .content()
+        .contains("exists \"sign_up\" (", "  \"masked_email\" varchar,\n  \"Plan\" varchar,\n");
+    assertThat(site.file("sql/warehouse/merge-sign-up.sql"))
+        .content()
+        .contains("(message_id, \"masked_email\", \"Plan\", create_date,")
+        .contains("  message ->> 'email',\n  message ->> 'Plan',\n");
+    assertThat(newDataset("other", "--fields", "batch,a", "--protect", "a").err())
+        .contains("--fields: batch is a column of ours");
+  }
+
   private CommandRun newDataset(String... words) {
     return CommandRun.of(
         Stream.concat(
                 Stream.of("new", "dataset"),
                 Stream.concat(Arrays.stream(words), Stream.of("--home", folder.toString())))
             .toArray(String[]::new));
+  }
+
+  private List<Path> all() throws Exception {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.toList();
+    }
   }
 
   private List<Path> files() throws Exception {

@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages that can never be stored, among messages that can. */
 @Timeout(60)
+@ExtendWith(OwnServers.class)
 final class PoisonIT {
   /** What the queue service takes at most. */
   private static final int LARGEST_BODY = 1_048_576;
@@ -33,16 +34,6 @@ final class PoisonIT {
 
   @TempDir private Path folder;
   private TestSite site;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void createSite() throws Exception {

@@ -2,34 +2,25 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SqsProxy;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Requests are what a queue costs: ten messages each, both ways. */
 @Timeout(90)
+@ExtendWith(OwnServers.class)
 final class RequestsIT {
   private static final int MESSAGES = 5000;
 
   private static Servers servers;
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @Test
   void drain_goodMessages_takesAtMost210RequestsAThousand() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,17 +14,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each role of sql/roles.sql can do its work, and nothing that is not. */
 @Timeout(120)
+@ExtendWith(OwnServers.class)
 final class RolesIT {
   private static final String NOT_PERMITTED = "42501";
 
@@ -31,16 +32,6 @@ final class RolesIT {
 
   @TempDir private Path folder;
   private TestSite site;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void createSite() throws Exception {
@@ -177,6 +168,25 @@ final class RolesIT {
 
     assertThat(servers.number("select count(*) from user_logins")).isEqualTo(5);
     assertRefused("maskroute_runner", "select masked_ip from user_logins");
+  }
+
+  @Test
+  void roles_onATableOfAFurtherDataSetFromBeforeThem_grantWhatItsMigrationCouldNot()
+      throws Exception {
+    servers.execute(
+        "create table visit (message_id varchar(100) primary key, masked_ip text, page text);"
+            + " insert into visit values ('m', 'token', 'start')");
+    String script = Files.readString(Path.of("sql", "roles.sql"));
+    assertThat(script).contains("array['user_logins']");
+
+    servers.execute(script.replace("array['user_logins']", "array['user_logins', 'visit']"));
+
+    execute(
+        "maskroute_runner", "insert into visit values ('m') on conflict (message_id) do nothing");
+    assertRefused("maskroute_runner", "select masked_ip from visit");
+    execute("maskroute_rekey", "update visit set masked_ip = masked_ip where page = 'start'");
+    assertRefused("maskroute_rekey", "update visit set page = 'other'");
+    servers.execute("drop table visit");
   }
 
   private static void runRoles() throws Exception {

@@ -3,20 +3,21 @@ package dev.maskroute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The schema is brought up to date from whatever is there. */
 @Timeout(150)
+@ExtendWith(OwnServers.class)
 final class SchemaIT {
   private static final String ORIGINAL =
       """
@@ -29,16 +30,6 @@ final class SchemaIT {
 
   @TempDir private Path folder;
   private TestSite site;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void createSite() throws Exception {

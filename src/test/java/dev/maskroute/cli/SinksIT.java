@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maskroute.queue.Queues;
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,15 +18,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Batches go to every sink that a site names, and leave the queue when all took them. */
 @Timeout(60)
+@ExtendWith(OwnServers.class)
 final class SinksIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,16 +34,6 @@ final class SinksIT {
 
   @TempDir private Path folder;
   private TestSite site;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void createSite() throws Exception {

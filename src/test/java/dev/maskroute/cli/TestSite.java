@@ -88,6 +88,21 @@ final class TestSite {
     return CommandRun.of(command, all.toArray(String[]::new));
   }
 
+  /** Writes the files of a further data set and makes its keysets. */
+  void addDataset(String name, String fields, String... secrets) throws Exception {
+    String protect = String.join(",", secrets);
+    String home = folder.path().toString();
+    CommandRun run =
+        CommandRun.of(
+            "new", "dataset", name, "--fields", fields, "--protect", protect, "--home", home);
+    if (run.exit() != 0) {
+      throw new IllegalStateException(run.err());
+    }
+    for (String field : secrets) {
+      createKeys(name + "." + field);
+    }
+  }
+
   /** What masks and unmasks a field here. */
   FieldCipher cipher(String field) throws InvalidSettingsException {
     return Protection.cipher(settings(), field);

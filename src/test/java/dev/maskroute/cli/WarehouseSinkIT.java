@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.testing.Jars;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Parquet;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Files;
@@ -14,31 +15,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows are in the warehouse and in one file of Parquet once each, however often they come. */
 @Timeout(60)
+@ExtendWith(OwnServers.class)
 final class WarehouseSinkIT {
   private static Servers servers;
 
   @TempDir private Path folder;
   private TestSite site;
   private Path files;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void createSite() throws Exception {
@@ -48,8 +39,7 @@ final class WarehouseSinkIT {
             .with("MASKROUTE_SINKS", "warehouse")
             .with("MASKROUTE_BATCH_SIZE", "50")
             // So that a message sent again is the same row.
-            .with("MASKROUTE_MESSAGE_ID", "field:user_id")
-            .with("MASKROUTE_SINKS_WAREHOUSE_URL", "jdbc:duckdb:" + folder.resolve("w.duckdb"));
+            .with("MASKROUTE_MESSAGE_ID", "field:user_id");
     Jars.drop("warehouse", site.folder());
     files = folder.resolve("output/warehouse");
   }
@@ -59,7 +49,7 @@ final class WarehouseSinkIT {
     List<String> first = Bodies.good(120).subList(0, 70);
     servers.send(first);
     site.with("MASKROUTE_SINKS_WAREHOUSE_PARQUET", "false").drain();
-    assertThat(files).doesNotExist();
+    assertThat(files).isDirectoryNotContaining("glob:**.parquet");
 
     List<String> again = new ArrayList<>(Bodies.good(120));
     Collections.reverse(again);
@@ -67,6 +57,7 @@ final class WarehouseSinkIT {
     site.with("MASKROUTE_SINKS_WAREHOUSE_PARQUET", "true").drain();
 
     assertThat(users("select user_id from %s")).hasSize(120).doesNotHaveDuplicates();
+    assertThat(folder.resolve("output/warehouse.duckdb")).isRegularFile();
   }
 
   @Test
@@ -110,7 +101,34 @@ final class WarehouseSinkIT {
         .hasMessageContaining("com.example.NoDriver");
   }
 
+  @Test
+  void drain_furtherDataSet_isStoredByStatementsOfItsOwn() throws Exception {
+    site.folder().set("maskroute.sinks", "warehouse");
+    site.addDataset("order", "name,lambda", "name");
+    servers.create("order-queue");
+    servers.send(Bodies.good(10));
+    servers.send("order-queue", List.of("{\"name\": \"Ada\", \"lambda\": \"x\"}"));
+
+    site.drain();
+
+    assertThat(users("select user_id from %s")).hasSize(10);
+    assertThat(Parquet.query("select \"lambda\", masked_name from %s", files, "order-*"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get(0)).isEqualTo("x"))
+        .satisfies(
+            row -> assertThat(site.cipher("order.name").unmask(row.get(1))).isEqualTo("Ada"));
+  }
+
+  @Test
+  void start_furtherDataSetWithoutItsStatements_isRefusedAndNamesThem() throws Exception {
+    site.addDataset("order", "name", "name");
+    assertThatThrownBy(site::start)
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("create-order.sql")
+        .hasMessageContaining("merge-order.sql");
+  }
+
   private List<String> users(String sql) throws Exception {
-    return Parquet.query(sql, files).stream().map(row -> row.get(0)).toList();
+    return Parquet.query(sql, files, "user-logins-*").stream().map(row -> row.get(0)).toList();
   }
 }

@@ -67,8 +67,8 @@ final class SettingsLoaderTest {
     Settings settings = load(FIELD);
     assertThat(settings.queue())
         .isEqualTo(
-            new Settings.Queue("login-queue", "login-queue-dlq", Optional.empty(), false, 10, 60));
-    assertThat(settings.batch()).isEqualTo(new Settings.Batch(500, Duration.ofSeconds(1), 4));
+            new QueueSettings("login-queue", "login-queue-dlq", Optional.empty(), false, 10, 60));
+    assertThat(settings.batch()).isEqualTo(new BatchSettings(500, Duration.ofSeconds(1), 4));
     assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://localhost:5432/postgres");
     assertThat(settings.database().user()).isEqualTo("postgres");
     assertThat(settings.database().password().isEmpty()).isTrue();
@@ -79,7 +79,7 @@ final class SettingsLoaderTest {
     assertThat(settings.keys().directory()).isEqualTo(home.resolve("keys"));
     assertThat(settings.keys().kek().isEmpty()).isTrue();
     assertThat(settings.auditFile()).isEqualTo(home.resolve("audit/unmask.jsonl"));
-    assertThat(settings.management()).isEqualTo(new Settings.Management("127.0.0.1", 9876));
+    assertThat(settings.management()).isEqualTo(new ManagementSettings("127.0.0.1", 9876));
     assertThat(settings.logLevel()).isEqualTo("INFO");
   }
 
@@ -89,9 +89,9 @@ final class SettingsLoaderTest {
     assertThat(settings.home()).isEqualTo(home);
     assertThat(settings.queue())
         .isEqualTo(
-            new Settings.Queue(
+            new QueueSettings(
                 "q", "d", Optional.of(URI.create("https://sqs.example:8443/")), true, 0, 45));
-    assertThat(settings.batch()).isEqualTo(new Settings.Batch(7, Duration.ofMillis(250), 3));
+    assertThat(settings.batch()).isEqualTo(new BatchSettings(7, Duration.ofMillis(250), 3));
     assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://db/logins");
     assertThat(settings.database().user()).isEqualTo("writer");
     assertThat(settings.database().password().reveal()).isEqualTo(CANARY);
@@ -104,9 +104,17 @@ final class SettingsLoaderTest {
     assertThat(settings.keys().directory()).isEqualTo(Path.of("/etc/keys"));
     assertThat(settings.keys().kek().reveal()).isEqualTo(CANARY + "-kek");
     assertThat(settings.auditFile()).isEqualTo(home.resolve("log/audit.jsonl"));
-    assertThat(settings.management()).isEqualTo(new Settings.Management("0.0.0.0", 8080));
+    assertThat(settings.management()).isEqualTo(new ManagementSettings("0.0.0.0", 8080));
     assertThat(settings.logLevel()).isEqualTo("DEBUG");
     assertThat(settings.properties()).containsEntry("camel.main.name", "other");
+  }
+
+  @Test
+  void load_homeInAValue_isTheFolderOfTheSite() throws Exception {
+    Settings settings =
+        load(FIELD + "\nmaskroute.sinks.warehouse.url=jdbc:duckdb:{{maskroute.home}}/x.db\n");
+    assertThat(settings.properties())
+        .containsEntry("maskroute.sinks.warehouse.url", "jdbc:duckdb:" + home + "/x.db");
   }
 
   @Test

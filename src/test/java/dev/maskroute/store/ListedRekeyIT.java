@@ -2,6 +2,7 @@ package dev.maskroute.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maskroute.config.DatabaseSettings;
 import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.crypto.FieldSpec;
 import dev.maskroute.crypto.KeyEncryptionKey;
@@ -160,7 +161,7 @@ class ListedRekeyIT {
     table.query("select 1");
     try (Database mine =
             new Database(
-                new dev.maskroute.config.Settings.Database(
+                new DatabaseSettings(
                     server.url(),
                     server.user(),
                     new dev.maskroute.config.Secret(server.password()),

@@ -1,7 +1,7 @@
 package dev.maskroute.store;
 
+import dev.maskroute.config.DatabaseSettings;
 import dev.maskroute.config.Secret;
-import dev.maskroute.config.Settings;
 import dev.maskroute.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -49,7 +49,7 @@ final class TestServer implements AutoCloseable {
   /** With as many connections as a runner with one consumer has. */
   private Database databaseAt(String url) {
     return new Database(
-        new Settings.Database(url, server.user(), new Secret(server.password()), true),
+        new DatabaseSettings(url, server.user(), new Secret(server.password()), true),
         Migrations.CONNECTIONS);
   }
 

@@ -1,7 +1,7 @@
 package dev.maskroute.testing;
 
+import dev.maskroute.config.DatabaseSettings;
 import dev.maskroute.config.Secret;
-import dev.maskroute.config.Settings;
 import dev.maskroute.embedded.EmbeddedDatabase;
 import dev.maskroute.store.Database;
 import dev.maskroute.store.Migrations;
@@ -37,7 +37,7 @@ public final class LoginTable implements AutoCloseable {
     this.server = server;
     this.database =
         new Database(
-            new Settings.Database(server.url(), server.user(), new Secret(server.password()), true),
+            new DatabaseSettings(server.url(), server.user(), new Secret(server.password()), true),
             6);
     new Migrations(database.dataSource(), Path.of("sql", "migrations")).run();
   }

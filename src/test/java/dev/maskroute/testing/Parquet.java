@@ -20,10 +20,23 @@ public final class Parquet {
    * @param folder that holds them
    */
   public static List<List<String>> query(String sql, Path folder) throws SQLException {
+    return query(sql, folder, "*");
+  }
+
+  /**
+   * All values that a query of some of the files gives, as text.
+   *
+   * @param sql with {@code %s} for the files
+   * @param folder that holds them
+   * @param names of the files, but for their ending; {@code *} stands for anything
+   */
+  public static List<List<String>> query(String sql, Path folder, String names)
+      throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery(sql.formatted("read_parquet('" + folder + "/*.parquet')"))) {
+            statement.executeQuery(
+                sql.formatted("read_parquet('" + folder + "/" + names + ".parquet')"))) {
       List<List<String>> values = new ArrayList<>();
       while (rows.next()) {
         List<String> row = new ArrayList<>();

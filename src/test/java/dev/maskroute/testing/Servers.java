@@ -1,7 +1,7 @@
 package dev.maskroute.testing;
 
 import dev.maskroute.config.InvalidSettingsException;
-import dev.maskroute.config.Settings;
+import dev.maskroute.config.QueueSettings;
 import dev.maskroute.embedded.EmbeddedDatabase;
 import dev.maskroute.embedded.EmbeddedSqs;
 import dev.maskroute.queue.Queues;
@@ -11,11 +11,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** A real SQS server with the two queues, and a real PostgreSQL, fresh for each test class. */
@@ -41,7 +45,7 @@ public final class Servers implements AutoCloseable {
   private SqsClient connect() {
     try {
       return SqsClients.create(
-          new Settings.Queue(QUEUE, DEAD_LETTERS, Optional.of(sqs.endpoint()), true, 1, 30), 20);
+          new QueueSettings(QUEUE, DEAD_LETTERS, Optional.of(sqs.endpoint()), true, 1, 30), 20);
     } catch (InvalidSettingsException e) {
       throw new IllegalStateException("an endpoint needs no region", e);
     }
@@ -69,6 +73,53 @@ public final class Servers implements AutoCloseable {
 
   public void send(String queue, List<String> bodies) {
     queues.send(queues.url(queue), bodies);
+  }
+
+  /** Sends a message to the first queue and gives its id. */
+  public String send(String body) {
+    return send(QUEUE, body, Map.of());
+  }
+
+  /** Sends a message with attributes and gives its id. */
+  public String send(String queue, String body, Map<String, MessageAttributeValue> attributes) {
+    return client
+        .sendMessage(
+            message ->
+                message.queueUrl(queues.url(queue)).messageBody(body).messageAttributes(attributes))
+        .messageId();
+  }
+
+  /** Takes all messages that can be had from a queue. */
+  public List<Message> takeAll(String queue) {
+    String url = queues.url(queue);
+    List<Message> all = new ArrayList<>();
+    List<Message> some;
+    do {
+      some =
+          client
+              .receiveMessage(
+                  request ->
+                      request.queueUrl(url).maxNumberOfMessages(10).messageAttributeNames("All"))
+              .messages();
+      if (!some.isEmpty()) {
+        delete(url, some);
+      }
+      all.addAll(some);
+    } while (!some.isEmpty());
+    return all;
+  }
+
+  private void delete(String url, List<Message> messages) {
+    List<DeleteMessageBatchRequestEntry> entries =
+        messages.stream()
+            .map(
+                message ->
+                    DeleteMessageBatchRequestEntry.builder()
+                        .id(message.messageId())
+                        .receiptHandle(message.receiptHandle())
+                        .build())
+            .toList();
+    client.deleteMessageBatch(request -> request.queueUrl(url).entries(entries));
   }
 
   public Queues.Depth depth(String queue) {

@@ -17,41 +17,50 @@ final class DatasetFiles {
   }
 
   /**
-   * The files by their paths below home; the route is last, so that nobody finds it before what it
+   * The files by their paths below home, but for the route: nobody is to find that before what it
    * needs.
    *
    * @param version of the migration
    */
-  Map<String, String> files(int version) {
+  Map<String, String> beforeRoute(int version) {
     String name = dataset.name();
     Map<String, String> files = new LinkedHashMap<>();
     files.put("sql/migrations/V" + version + "__create_" + dataset.table() + ".sql", migration());
     files.put("sql/queries/insert-" + name + ".sql", query());
+    if (dataset.warehouse()) {
+      files.putAll(new WarehouseFiles(dataset).files());
+    }
     files.put("routes/" + name + ".schema.json", schema());
     files.put("routes/cases/" + name + "-ingest/first/in.json", message());
-    files.put("routes/" + name + "-ingest.camel.yaml", route());
     return files;
+  }
+
+  /** The path of the route. */
+  String routeFile() {
+    return "routes/" + dataset.name() + "-ingest.camel.yaml";
   }
 
   /** Lines for the settings. */
   String settings() {
-    String prefix = "maskroute.datasets." + dataset.name() + ".";
-    return "# Data set "
-        + dataset.name()
-        + ": its queue.\n"
-        + prefix
-        + "queue="
-        + dataset.queue()
-        + "\n"
-        + dataset.secrets().stream()
-            .map(
-                field ->
-                    "# Its protected field %s and the method.\n%sfields.%s=%s\n"
-                        .formatted(field, prefix, field, dataset.method()))
-            .collect(Collectors.joining());
+    return """
+        # Data set {name}: its queue.
+        maskroute.datasets.{name}.queue={queue}
+        {fields}
+        """
+        .replace("{fields}", each(dataset.secrets(), "\n", this::fieldSettings))
+        .replace("{name}", dataset.name())
+        .replace("{queue}", dataset.queue());
   }
 
-  private String route() {
+  private String fieldSettings(String field) {
+    return """
+        # Its protected field {field} and the method.
+        maskroute.datasets.{name}.fields.{field}={method}"""
+        .replace("{field}", field)
+        .replace("{method}", dataset.method());
+  }
+
+  String route() {
     return """
         # What happens to each message stands in ingest-template.camel.yaml. For steps of your own
         # name routes of yours by before-encrypt and after-encrypt, or copy login-ingest.camel.yaml.

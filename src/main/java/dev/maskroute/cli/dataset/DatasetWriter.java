@@ -1,6 +1,5 @@
 package dev.maskroute.cli.dataset;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.Dataset;
@@ -8,9 +7,9 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.PropertiesFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,26 +43,52 @@ public final class DatasetWriter {
    * @throws InvalidSettingsException naming all that is wrong or there already
    */
   public List<String> write(NewDataset dataset) throws IOException, InvalidSettingsException {
-    List<Problem> problems = new ArrayList<>(dataset.problems());
-    if (!problems.isEmpty()) {
-      throw new InvalidSettingsException(problems);
-    }
+    require(DatasetProblems.of(dataset));
     DatasetFiles content = new DatasetFiles(dataset);
-    Map<String, String> files = content.files(nextVersion());
-    files.keySet().stream()
+    Map<String, String> files = content.beforeRoute(nextVersion());
+    List<String> all = new ArrayList<>(files.keySet());
+    all.add(content.routeFile());
+    requireNew(dataset, all);
+    try (Writing writing = new Writing()) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        writing.create(home.resolve(file.getKey()), file.getValue());
+      }
+      // A route that is there without its settings would be a problem to a runner that looks.
+      writing.append(settings, content.settings());
+      writing.create(home.resolve(content.routeFile()), content.route());
+      writing.keep();
+    } catch (IOException e) {
+      throw new InvalidSettingsException(List.of(unwritten(e)));
+    }
+    return List.copyOf(all);
+  }
+
+  private static void require(List<Problem> none) throws InvalidSettingsException {
+    if (!none.isEmpty()) {
+      throw new InvalidSettingsException(none);
+    }
+  }
+
+  private void requireNew(NewDataset dataset, List<String> files)
+      throws IOException, InvalidSettingsException {
+    List<Problem> problems = new ArrayList<>();
+    files.stream()
         .filter(file -> Files.exists(home.resolve(file)))
         .forEach(file -> problems.add(there(file)));
     requireNewTable(dataset, problems);
     requireNewSettings(dataset, problems);
-    if (!problems.isEmpty()) {
-      throw new InvalidSettingsException(problems);
-    }
-    // A route that is there without its settings would be a problem to a runner that looks.
-    append(content.settings());
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      create(home.resolve(file.getKey()), file.getValue());
-    }
-    return List.copyOf(files.keySet());
+    require(problems);
+  }
+
+  private static Problem unwritten(IOException e) {
+    String rest =
+        e.getSuppressed().length == 0
+            ? "all is as it was before"
+            : "some of what was written could not be taken back";
+    return new Problem(
+        e instanceof FileSystemException on && on.getFile() != null ? on.getFile() : "a file",
+        "could not be written (" + e.getClass().getSimpleName() + "); " + rest,
+        "look for what is in the way, a right or a full disk, and run the command again");
   }
 
   private static Problem there(String subject) {
@@ -108,17 +133,5 @@ public final class DatasetWriter {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
-  }
-
-  private void append(String lines) throws IOException {
-    String before = Files.exists(settings) ? Files.readString(settings) : "";
-    String gap = before.isEmpty() ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-    Files.writeString(
-        settings, gap + lines, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-  }
-
-  private static void create(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text, UTF_8, StandardOpenOption.CREATE_NEW);
   }
 }

@@ -1,6 +1,7 @@
 package dev.maskroute.queue.batching;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,11 @@ record BatchOptions(
     int parallelRequests) {
   static final int MAX_BATCH_SIZE = 10_000;
   static final int GREATEST_BATCH_MAX_BYTES = 1024 * MessageSize.LARGEST;
+
+  private static final String SIZE = "batchSize";
+  private static final String BYTES = "batchMaxBytes";
+  private static final String INTERVAL = "batchInterval";
+  private static final String PARALLEL = "parallelRequests";
 
   private static final int DEFAULT_BATCH_SIZE = 500;
   private static final int DEFAULT_BATCH_MAX_BYTES = 4 * MessageSize.LARGEST;
@@ -45,37 +51,37 @@ record BatchOptions(
    * @throws IllegalArgumentException if one breaks its rule
    */
   static BatchOptions removeFrom(Map<String, Object> parameters, BatchingSqsComponent converter) {
-    Object size = parameters.get("batchSize");
-    Object bytes = parameters.get("batchMaxBytes");
-    Object interval = parameters.get("batchInterval");
-    Object parallel = parameters.get("parallelRequests");
-    check(
-        !(interval instanceof String text) || DURATION.matcher(text).matches(),
-        "batchInterval",
-        interval,
-        INTERVAL_RULE);
+    // As they were written, for messages; reading takes them away.
+    Map<String, Object> written = new HashMap<>(parameters);
+    checkDuration(written.get(INTERVAL));
     Options options = new Options(parameters, converter);
     BatchOptions read =
         new BatchOptions(
             options.remove("batching", false, "true or false"),
-            options.remove("batchSize", DEFAULT_BATCH_SIZE, SIZE_RULE),
-            options.remove("batchMaxBytes", DEFAULT_BATCH_MAX_BYTES, BYTES_RULE),
-            options.remove("batchInterval", DEFAULT_BATCH_INTERVAL, INTERVAL_RULE),
-            options.remove(
-                "parallelRequests", BatchingSqsEndpoint.PARALLEL_REQUESTS, PARALLEL_RULE));
-    check(read.batchSize >= 1 && read.batchSize <= MAX_BATCH_SIZE, "batchSize", size, SIZE_RULE);
-    check(
-        read.batchMaxBytes >= MessageSize.LARGEST && read.batchMaxBytes <= GREATEST_BATCH_MAX_BYTES,
-        "batchMaxBytes",
-        bytes,
-        BYTES_RULE);
-    check(
-        read.parallelRequests >= 1 && read.parallelRequests <= MAX_PARALLEL_REQUESTS,
-        "parallelRequests",
-        parallel,
-        PARALLEL_RULE);
-    check(read.batchInterval.toMillis() >= 1, "batchInterval", interval, INTERVAL_RULE);
+            options.remove(SIZE, DEFAULT_BATCH_SIZE, SIZE_RULE),
+            options.remove(BYTES, DEFAULT_BATCH_MAX_BYTES, BYTES_RULE),
+            options.remove(INTERVAL, DEFAULT_BATCH_INTERVAL, INTERVAL_RULE),
+            options.remove(PARALLEL, BatchingSqsEndpoint.PARALLEL_REQUESTS, PARALLEL_RULE));
+    read.checkBounds(written);
     return read;
+  }
+
+  private static void checkDuration(Object interval) {
+    boolean readable = !(interval instanceof String text) || DURATION.matcher(text).matches();
+    check(readable, INTERVAL, interval, INTERVAL_RULE);
+  }
+
+  private void checkBounds(Map<String, Object> written) {
+    checkRange(batchSize, 1, MAX_BATCH_SIZE, SIZE, written, SIZE_RULE);
+    checkRange(
+        batchMaxBytes, MessageSize.LARGEST, GREATEST_BATCH_MAX_BYTES, BYTES, written, BYTES_RULE);
+    checkRange(parallelRequests, 1, MAX_PARALLEL_REQUESTS, PARALLEL, written, PARALLEL_RULE);
+    check(batchInterval.toMillis() >= 1, INTERVAL, written.get(INTERVAL), INTERVAL_RULE);
+  }
+
+  private static void checkRange(
+      int value, int least, int most, String name, Map<String, Object> written, String rule) {
+    check(value >= least && value <= most, name, written.get(name), rule);
   }
 
   /**
@@ -89,7 +95,7 @@ record BatchOptions(
     boolean known = batching && visibilityTimeout != null && visibilityTimeout > 0;
     check(
         !known || batchInterval.compareTo(Duration.ofSeconds(visibilityTimeout)) < 0,
-        "batchInterval",
+        INTERVAL,
         batchInterval.toMillis() + "ms",
         "shorter than visibilityTimeout, which is " + visibilityTimeout + "s");
   }

@@ -11,9 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.aws2.sqs.Sqs2Consumer;
-import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.spi.ExecutorServiceManager;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
@@ -151,46 +150,38 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
   @Override
   protected void doStart() throws Exception {
     held.clear();
-    requestThreads = newRequestThreads();
-    ParallelRequests requests =
-        new ParallelRequests(
-            requestThreads,
-            getEndpoint().options().parallelRequests(),
-            ParallelRequests.LONG_ANSWER);
-    receiver =
-        new BatchReceiver(
-            getClient(), this::getQueueUrl, getConfiguration(), getEndpoint().options(), requests);
-    deleter = new BatchDeleter(getClient(), this::getQueueUrl, requests);
-    visibility = new MessageVisibility(getClient(), this::getQueueUrl);
-    Integer timeout = getConfiguration().getVisibilityTimeout();
-    if (getConfiguration().isExtendMessageVisibility() && timeout != null && timeout > 0) {
-      int threads = Math.min(MAX_EXTENDER_THREADS, getConfiguration().getConcurrentConsumers());
-      extenderThreads =
-          getEndpoint()
-              .getCamelContext()
-              .getExecutorServiceManager()
-              .newScheduledThreadPool(this, "SqsBatchVisibility", Math.max(1, threads));
-      extender = new VisibilityExtender(extenderThreads, visibility, timeout);
-    }
+    startRequests();
+    startExtender();
     // Last, because this starts polling.
     super.doStart();
   }
 
-  /** A thread for each request that a batch may have under way, but for the one of its consumer. */
-  private ExecutorService newRequestThreads() {
-    int helpers =
-        getConfiguration().getConcurrentConsumers()
-            * (getEndpoint().options().parallelRequests() - 1);
-    ThreadPoolProfile profile =
-        new ThreadPoolProfileBuilder("SqsBatchRequests")
-            .poolSize(1)
-            .maxPoolSize(Math.max(1, helpers))
-            .maxQueueSize(0)
-            .build();
-    return getEndpoint()
-        .getCamelContext()
-        .getExecutorServiceManager()
-        .newThreadPool(this, "SqsBatchRequests", profile);
+  private void startRequests() {
+    BatchOptions options = getEndpoint().options();
+    // A thread for each request that a batch may have under way, but for that of its consumer.
+    int helpers = getConfiguration().getConcurrentConsumers() * (options.parallelRequests() - 1);
+    requestThreads = RequestThreads.create(executors(), this, helpers);
+    ParallelRequests requests =
+        new ParallelRequests(
+            requestThreads, options.parallelRequests(), ParallelRequests.LONG_ANSWER);
+    receiver =
+        new BatchReceiver(getClient(), this::getQueueUrl, getConfiguration(), options, requests);
+    deleter = new BatchDeleter(getClient(), this::getQueueUrl, requests);
+    visibility = new MessageVisibility(getClient(), this::getQueueUrl);
+  }
+
+  private void startExtender() {
+    Integer timeout = getConfiguration().getVisibilityTimeout();
+    if (getConfiguration().isExtendMessageVisibility() && timeout != null && timeout > 0) {
+      int threads = Math.min(MAX_EXTENDER_THREADS, getConfiguration().getConcurrentConsumers());
+      extenderThreads =
+          executors().newScheduledThreadPool(this, "SqsBatchVisibility", Math.max(1, threads));
+      extender = new VisibilityExtender(extenderThreads, visibility, timeout);
+    }
+  }
+
+  private ExecutorServiceManager executors() {
+    return getEndpoint().getCamelContext().getExecutorServiceManager();
   }
 
   @Override
@@ -199,11 +190,11 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
     super.doStop();
     awaitHeld();
     if (requestThreads != null) {
-      getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(requestThreads);
+      executors().shutdownNow(requestThreads);
       requestThreads = null;
     }
     if (extenderThreads != null) {
-      getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(extenderThreads);
+      executors().shutdownNow(extenderThreads);
       extenderThreads = null;
     }
   }

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.maskroute.config.Dataset;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
+import dev.maskroute.config.QueueSettings;
 import dev.maskroute.config.Setting;
-import dev.maskroute.config.Settings;
 import dev.maskroute.queue.QueueAwayException;
 import dev.maskroute.queue.Queues;
 import dev.maskroute.queue.SqsClients;
@@ -51,7 +51,7 @@ public final class DeadLetterQueue implements AutoCloseable {
    * @throws InvalidSettingsException when there is none of that name
    * @throws QueueAwayException when the service is away
    */
-  public static DeadLetterQueue open(Settings.Queue settings) throws InvalidSettingsException {
+  public static DeadLetterQueue open(QueueSettings settings) throws InvalidSettingsException {
     requireNonNull(settings, "settings");
     SqsClient client = SqsClients.create(settings, CONNECTIONS);
     try {

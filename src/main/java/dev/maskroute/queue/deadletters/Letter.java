@@ -54,9 +54,20 @@ public final class Letter {
     return text(Attributes.FIELD, FIELD);
   }
 
-  /** The data set it is of; the shipped one where it does not say. */
-  public String dataset() {
-    return text(Attributes.DATASET, DATASET).orElse(Dataset.DEFAULT);
+  /**
+   * The data set it is of; the shipped one where it is described, but names none. Not known where a
+   * move by hand lost the description: then only what is sealed says so.
+   */
+  public Optional<String> dataset() {
+    if (message.messageAttributes().containsKey(Attributes.DATASET)) {
+      return text(Attributes.DATASET, DATASET);
+    }
+    return isDescribed() ? Optional.of(Dataset.DEFAULT) : Optional.empty();
+  }
+
+  /** Whether it has what every dead letter of ours begins with. */
+  private boolean isDescribed() {
+    return reason().isPresent() && message.messageAttributes().containsKey(Attributes.MESSAGE_ID);
   }
 
   /** How often it was replayed before it came here again. */

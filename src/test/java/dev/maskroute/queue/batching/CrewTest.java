@@ -75,51 +75,48 @@ final class CrewTest {
 
   @Test
   void work_aHelperFails_throwsThatWhenAllAreDone() {
-    CyclicBarrier both = new CyclicBarrier(2);
-    Thread caller = Thread.currentThread();
     Crew crew =
-        new Crew(
-            threads,
-            1,
+        crewOfTwo(
+            this::run,
             () -> {
-              meet(both);
-              if (Thread.currentThread() != caller) {
-                throw new OutOfMemoryError("as if");
-              }
-              runs.incrementAndGet();
+              throw new OutOfMemoryError("as if");
             });
-    crew.invite(1);
     assertThatThrownBy(crew::work).isInstanceOf(OutOfMemoryError.class).hasMessage("as if");
     assertThat(runs).hasValue(1);
   }
 
   @Test
   void work_failsOnItsOwnThread_waitsForHelpersFirst() {
-    CyclicBarrier both = new CyclicBarrier(2);
     CountDownLatch failed = new CountDownLatch(1);
-    Thread caller = Thread.currentThread();
     Crew crew =
-        new Crew(
-            threads,
-            1,
+        crewOfTwo(
             () -> {
-              meet(both);
-              if (Thread.currentThread() == caller) {
-                failed.countDown();
-                throw new IllegalStateException("expected");
-              }
-              await(failed);
-              runs.incrementAndGet();
-            });
-    crew.invite(1);
+              failed.countDown();
+              throw new IllegalStateException("expected");
+            },
+            () -> runAfter(failed));
     assertThatThrownBy(crew::work).hasMessage("expected");
     assertThat(runs).as("the helper's part").hasValue(1);
   }
 
   @Test
   void work_interrupted_waitsForHelpersAndKeepsTheInterrupt() {
-    CyclicBarrier both = new CyclicBarrier(2);
     CountDownLatch interrupted = new CountDownLatch(1);
+    Crew crew =
+        crewOfTwo(
+            () -> {
+              Thread.currentThread().interrupt();
+              interrupted.countDown();
+            },
+            () -> runAfter(interrupted));
+    crew.work();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(runs).as("the helper's part").hasValue(1);
+  }
+
+  /** One helper, who is there and at work when the caller is. */
+  private Crew crewOfTwo(Runnable callers, Runnable helpers) {
+    CyclicBarrier both = new CyclicBarrier(2);
     Thread caller = Thread.currentThread();
     Crew crew =
         new Crew(
@@ -127,18 +124,19 @@ final class CrewTest {
             1,
             () -> {
               meet(both);
-              if (Thread.currentThread() == caller) {
-                caller.interrupt();
-                interrupted.countDown();
-              } else {
-                await(interrupted);
-                runs.incrementAndGet();
-              }
+              (Thread.currentThread() == caller ? callers : helpers).run();
             });
     crew.invite(1);
-    crew.work();
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(runs).as("the helper's part").hasValue(1);
+    return crew;
+  }
+
+  private void runAfter(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    run();
   }
 
   private void run() {
@@ -156,14 +154,6 @@ final class CrewTest {
     try {
       barrier.await(10, TimeUnit.SECONDS);
     } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }

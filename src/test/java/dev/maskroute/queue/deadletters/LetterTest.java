@@ -31,6 +31,7 @@ final class LetterTest {
     assertThat(letter.field()).contains("user_id");
     assertThat(letter.setAsideAt()).isEqualTo("2026-03-01T10:00:00Z");
     assertThat(letter.replays()).isEqualTo(2);
+    assertThat(letter.dataset()).contains("user-logins");
     assertThat(letter.isCalled("first")).isTrue();
     assertThat(letter.isCalled("letter")).isTrue();
     assertThat(letter.isCalled("other")).isFalse();
@@ -52,6 +53,25 @@ final class LetterTest {
     assertThat(letter.field()).isEmpty();
     assertThat(letter.setAsideAt()).isEqualTo(QUEUED);
     assertThat(letter.replays()).isZero();
+  }
+
+  @Test
+  void dataset_ofALetterThatLostItsAttributes_isNotKnown() {
+    assertThat(letter(Map.of()).dataset()).isEmpty();
+    assertThat(letter(Map.of("maskroute.reason", "too-long")).dataset()).isEmpty();
+  }
+
+  @Test
+  void dataset_thatIsNamed_isThatOrUnknownWhereItCannotBeAName() {
+    assertThat(letter(Map.of("maskroute.dataset", "signup")).dataset()).contains("signup");
+    assertThat(
+            letter(
+                    Map.of(
+                        "maskroute.message-id", "first",
+                        "maskroute.reason", "too-long",
+                        "maskroute.dataset", "sign\nup"))
+                .dataset())
+        .isEmpty();
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.config.InvalidSettingsException;
-import dev.maskroute.config.Settings;
+import dev.maskroute.config.QueueSettings;
 import dev.maskroute.testing.Servers;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +109,7 @@ final class WalkIT {
 
   private static DeadLetterQueue open() throws InvalidSettingsException {
     return DeadLetterQueue.open(
-        new Settings.Queue(
+        new QueueSettings(
             Servers.QUEUE,
             Servers.DEAD_LETTERS,
             Optional.of(servers.sqs().endpoint()),

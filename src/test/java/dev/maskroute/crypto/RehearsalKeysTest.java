@@ -6,38 +6,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-final class KnownKeysTest {
+final class RehearsalKeysTest {
   @ParameterizedTest
   @EnumSource
   void cipher_ofEachMethod_masksEquallyTwice(Method method) {
     FieldSpec spec = FieldSpec.of("ip", method);
-    String token = KnownKeys.cipher(spec).mask("198.18.100.113");
-    assertThat(token).isEqualTo(KnownKeys.cipher(spec).mask("198.18.100.113"));
+    String token = RehearsalKeys.cipher(spec).mask("198.18.100.113");
+    assertThat(token).isEqualTo(RehearsalKeys.cipher(spec).mask("198.18.100.113"));
     assertThat(token).isNotEqualTo("198.18.100.113");
   }
 
   @Test
   void cipher_ofTwoFields_masksDifferently() {
-    FieldCipher ip = KnownKeys.cipher(FieldSpec.of("ip", Method.HMAC_SHA256));
-    FieldCipher device = KnownKeys.cipher(FieldSpec.of("device_id", Method.HMAC_SHA256));
+    FieldCipher ip = RehearsalKeys.cipher(FieldSpec.of("ip", Method.HMAC_SHA256));
+    FieldCipher device = RehearsalKeys.cipher(FieldSpec.of("device_id", Method.HMAC_SHA256));
     assertThat(ip.mask("same")).isNotEqualTo(device.mask("same"));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"AES_SIV", "HMAC_SHA256"})
   void token_thatTellsItsKey_saysThatItIsATest(Method method) {
-    assertThat(KnownKeys.cipher(FieldSpec.of("ip", method)).mask("any")).startsWith("ATest-");
+    assertThat(RehearsalKeys.cipher(FieldSpec.of("ip", method)).mask("any")).startsWith("ATest-");
   }
 
   /** Files of cases hold such tokens: this one must never change. */
   @Test
   void token_ofAKnownValue_isTheSameOnEveryMachine() {
-    assertThat(KnownKeys.cipher(FieldSpec.of("ip", Method.AES_SIV)).mask("198.18.100.113"))
+    assertThat(RehearsalKeys.cipher(FieldSpec.of("ip", Method.AES_SIV)).mask("198.18.100.113"))
         .isEqualTo("ATest-Ar5b-wYPH5WWD927gnvn0K2pAjSyH7z3JVYC9tJBw");
   }
 
   @Test
   void kek_always_isTheSame() {
-    assertThat(KnownKeys.kek().deadLetterKey()).isEqualTo(KnownKeys.kek().deadLetterKey());
+    assertThat(RehearsalKeys.kek().deadLetterKey()).isEqualTo(RehearsalKeys.kek().deadLetterKey());
   }
 }

@@ -23,7 +23,7 @@ import java.util.Base64;
  * values give equal tokens everywhere. <b>They keep nothing secret, since everybody has them.</b>
  * Where the method's tokens tell their key, tokens begin with {@code ATest-}.
  */
-public final class KnownKeys {
+public final class RehearsalKeys {
   private static final byte[] KNOWN_TO_ALL =
       "maskroute: keys that keep nothing secret".getBytes(US_ASCII);
 
@@ -34,7 +34,7 @@ public final class KnownKeys {
   private static final int KEY_BYTES = 32;
   private static final int ECB_BYTES = 16;
 
-  private KnownKeys() {}
+  private RehearsalKeys() {}
 
   /** The cipher of a field; each field and method has a key of its own. */
   public static FieldCipher cipher(FieldSpec spec) {
