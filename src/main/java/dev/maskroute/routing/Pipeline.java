@@ -29,6 +29,7 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** The Camel context that runs a site's routes. */
 public final class Pipeline implements AutoCloseable {
@@ -249,7 +250,15 @@ public final class Pipeline implements AutoCloseable {
   /** Stops the routes: a batch in the making is stored, or given back when it cannot be. */
   @Override
   public void close() {
-    main.stop();
-    main.shutdown();
+    try {
+      main.stop();
+      main.shutdown();
+    } finally {
+      // Camel takes routes that did not start for stopped, and would leave their beans open.
+      CamelContext context = main.getCamelContext();
+      if (context != null) {
+        ServiceHelper.stopService(context.getRegistry());
+      }
+    }
   }
 }

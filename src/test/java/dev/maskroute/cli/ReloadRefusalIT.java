@@ -133,7 +133,7 @@ final class ReloadRefusalIT {
     }
   }
 
-  /** The proof takes the port and so the routes after it cannot start. */
+  /** Camel makes a bean again while it starts, when the first has the port. */
   @Test
   void reload_routesThatDoNotStartAlthoughProven_leaveTheOldOnesRunning() throws Exception {
     try (Runner runner = site.startReloading()) {
