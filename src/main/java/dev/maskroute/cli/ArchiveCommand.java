@@ -1,5 +1,6 @@
 package dev.maskroute.cli;
 
+import dev.maskroute.config.Folders;
 import dev.maskroute.config.Home;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;

@@ -21,6 +21,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What outlives the routes of a runner when they are replaced: clients, watches and counts. */
 final class Connections implements AutoCloseable {
+  /**
+   * A client cannot be given more later, and an edit may add consumers. Nothing is made for it: a
+   * connection is opened when a request needs one, and closed when none has for a while.
+   */
+  private static final int NO_LIMIT = 1_000_000;
+
   private final SqsClient sqs;
   private final Database database;
   private final DatabaseWatch databaseWatch;
@@ -29,18 +35,42 @@ final class Connections implements AutoCloseable {
   private final Tally tally = new Tally(sinkWatch);
   private final AtomicBoolean ready = new AtomicBoolean();
 
-  /**
-   * Connects to nothing yet.
-   *
-   * @param generations how many sets of routes may run at the same time
-   */
-  Connections(Settings settings, int generations) throws InvalidSettingsException {
-    int consumers = generations * settings.consumers();
-    // Dead letters and visibility need a few more than the consumers.
-    sqs =
-        SqsClients.create(settings.queue(), BatchingSqsEndpoint.PARALLEL_REQUESTS * consumers + 8);
-    database = new Database(settings.database(), Math.max(consumers + 2, Migrations.CONNECTIONS));
+  private Connections(Settings settings, int requests, int consumers)
+      throws InvalidSettingsException {
+    sqs = SqsClients.create(settings.queue(), requests);
+    database = new Database(settings.database(), pool(consumers));
     databaseWatch = new DatabaseWatch(database);
+  }
+
+  /**
+   * Connections for one set of routes; connects to nothing yet.
+   *
+   * @param settings those of the routes
+   */
+  static Connections fixed(Settings settings) throws InvalidSettingsException {
+    int consumers = settings.consumers();
+    // Dead letters and visibility need a few more than the consumers.
+    int requests = BatchingSqsEndpoint.PARALLEL_REQUESTS * consumers + 8;
+    return new Connections(settings, requests, consumers);
+  }
+
+  /**
+   * Connections for sets of routes that follow one another; connects to nothing yet.
+   *
+   * @param settings those of the first
+   */
+  static Connections growing(Settings settings) throws InvalidSettingsException {
+    return new Connections(settings, NO_LIMIT, 2 * settings.consumers());
+  }
+
+  /** Lets two sets of routes, which run both for a moment, have their connections. */
+  void makeRoom(Settings running, Settings next) {
+    database.limit(pool(running.consumers() + next.consumers()));
+  }
+
+  /** How many connections to the database there may be. */
+  private static int pool(int consumers) {
+    return Math.max(consumers + 2, Migrations.CONNECTIONS);
   }
 
   Services services(Protection protection, BooleanSupplier canStore) {

@@ -1,5 +1,6 @@
 package dev.maskroute.cli;
 
+import dev.maskroute.config.Folders;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,8 +6,6 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SiteCopy;
-import dev.maskroute.queue.QueueAwayException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,20 +91,14 @@ final class Edits {
       if (!copy.isCurrent()) {
         return Outcome.UNKNOWN;
       }
-      List<Problem> problems = proof.problems(edited);
-      if (problems.isEmpty()) {
-        return take(copy, edited, changes);
-      }
-      return refuse(copy, problems, again);
+      proof.require(edited, generations.current().settings());
+      return take(copy, edited, changes);
     } catch (InvalidSettingsException e) {
       return refuse(copy, e.problems(), again);
-    } catch (SQLException e) {
-      news.waiting(changes, "waits for the database, which is asked about the queries");
+    } catch (UnansweredException e) {
+      news.waiting(changes, e.getMessage(), again);
       return Outcome.PENDING;
-    } catch (QueueAwayException e) {
-      news.waiting(changes, "waits for the queue service, which is asked about the queues");
-      return Outcome.PENDING;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       LOG.debug("An edit failed", e);
       return refuse(copy, List.of(unexpected(changes, e)), again);
     }
@@ -132,28 +124,37 @@ final class Edits {
 
   private Outcome take(SiteCopy copy, Settings edited, List<String> changes)
       throws InvalidSettingsException {
-    Generation next =
-        new Generation(edited.quiet(), Protection.open(edited), connections, Optional.of(copy));
-    try {
-      next.start();
-      next.awaitFirstPoll(FIRST_POLL);
-    } catch (InvalidSettingsException | RuntimeException | Error e) {
-      next.close();
-      forgetOtherQueues();
-      throw e;
-    }
-    warn(next);
-    if (!generations.replace(next)) {
-      next.close();
+    Settings next = edited.quiet();
+    connections.makeRoom(generations.current().settings(), next);
+    // Opened again, and keysets may have gone since they were proven.
+    Generation generation =
+        new Generation(next, Protection.openWhole(edited), connections, Optional.of(copy));
+    if (!replace(generation, copy)) {
       return Outcome.UNKNOWN;
     }
-    running = copy;
-    forgetOtherQueues();
     // What the routes before could not store may well be what was mended.
     connections.sinkWatch().forget();
     Logs.level(edited.logLevel());
     news.taken(changes);
     return Outcome.SETTLED;
+  }
+
+  /** False when nothing runs any more that could be replaced. */
+  private boolean replace(Generation next, SiteCopy copy) throws InvalidSettingsException {
+    try {
+      next.start();
+      next.awaitFirstPoll(FIRST_POLL);
+      warn(next);
+      if (generations.replace(next)) {
+        running = copy;
+      }
+    } finally {
+      if (running != copy) {
+        next.close();
+      }
+      forgetOtherQueues();
+    }
+    return running == copy;
   }
 
   /** Health would go on telling of a queue that was only tried, or is no source any more. */

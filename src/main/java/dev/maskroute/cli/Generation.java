@@ -136,8 +136,11 @@ final class Generation implements AutoCloseable {
   /** Stops the routes: a batch in the making is stored, or given back when it cannot be. */
   @Override
   public void close() {
-    pipeline.close();
-    protection.close();
-    copy.ifPresent(SiteCopy::close);
+    try {
+      pipeline.close();
+    } finally {
+      protection.close();
+      copy.ifPresent(SiteCopy::close);
+    }
   }
 }

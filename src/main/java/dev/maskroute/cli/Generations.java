@@ -86,6 +86,8 @@ final class Generations implements AutoCloseable {
   /**
    * Lets routes that were started poll, then stops those before them; both poll for a moment.
    *
+   * <p>When this throws, those before them run on.
+   *
    * @return false when there is nothing to replace any more, because the runner stops
    */
   boolean replace(Generation next) {
@@ -94,10 +96,11 @@ final class Generations implements AutoCloseable {
       if (closed) {
         return false;
       }
+      // A stop closes either the routes before or these, but never these while they are opened.
+      next.open();
       before = current;
       current = next;
     }
-    next.open();
     health.ifPresent(server -> server.follow(next.pipeline()));
     stop(before);
     return true;
@@ -107,7 +110,7 @@ final class Generations implements AutoCloseable {
   private static void stop(Generation before) {
     try {
       before.close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("The routes before did not stop in order ({})", e.getClass().getName());
     }
   }
@@ -117,7 +120,10 @@ final class Generations implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    current.close();
-    health.ifPresent(HealthServer::close);
+    try {
+      current.close();
+    } finally {
+      health.ifPresent(HealthServer::close);
+    }
   }
 }

@@ -44,6 +44,17 @@ final class Protection implements AutoCloseable {
   }
 
   /**
+   * Opens every keyset that the settings name.
+   *
+   * @throws InvalidSettingsException naming every one that cannot be used
+   */
+  static Protection openWhole(Settings settings) throws InvalidSettingsException {
+    Protection protection = open(settings);
+    protection.throwProblems();
+    return protection;
+  }
+
+  /**
    * Reads the KEK alone and gives the keysets' folder.
    *
    * @throws InvalidSettingsException when the KEK is missing or no key

@@ -8,7 +8,6 @@ import dev.maskroute.config.SiteFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * judged when it was the same at two looks. Folders are looked at and not watched for events, which
  * neither network folders nor those that Kubernetes mounts give reliably.
  */
-final class Reload implements AutoCloseable {
+final class Reload {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
   /** What was wrong may be mended elsewhere: a keyset made, a table migrated, a database back. */
@@ -29,10 +28,8 @@ final class Reload implements AutoCloseable {
   /** A file may be gone for a moment while it is saved. */
   private static final int UNREADABLE_LOOKS = 3;
 
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
-
   private final SiteFiles files;
-  private final Edits edits;
+  private final Judge judge;
   private final EditNews news;
   private final Duration period;
   private final Duration again;
@@ -45,6 +42,8 @@ final class Reload implements AutoCloseable {
   private Edits.Outcome outcome = Edits.Outcome.SETTLED;
   private long judgedAt;
   private int unreadable;
+  private Throwable failure;
+  private long restUntil = System.nanoTime();
 
   /**
    * Prepares to look.
@@ -52,15 +51,25 @@ final class Reload implements AutoCloseable {
    * @param running the state of the files that run
    * @param period from one look to the next
    */
-  Reload(SiteFiles files, SiteFiles.State running, Edits edits, EditNews news, Duration period) {
+  Reload(SiteFiles files, SiteFiles.State running, Judge judge, EditNews news, Duration period) {
     this.files = requireNonNull(files, "files");
-    this.edits = requireNonNull(edits, "edits");
+    this.judge = requireNonNull(judge, "judge");
     this.news = requireNonNull(news, "news");
     this.period = requireNonNull(period, "period");
     again = period.multipliedBy(LOOKS_UNTIL_AGAIN);
     seen = requireNonNull(running, "running");
     judged = running;
     thread.setDaemon(true);
+  }
+
+  /** Decides what becomes of a copy of the files. */
+  interface Judge {
+    /**
+     * Lets a copy run, or deletes it.
+     *
+     * @param again whether these files were looked at before
+     */
+    Edits.Outcome judge(SiteCopy copy, boolean again);
   }
 
   void start() {
@@ -70,10 +79,35 @@ final class Reload implements AutoCloseable {
   private void run() {
     try {
       while (!stopped.await(period.toMillis(), TimeUnit.MILLISECONDS)) {
-        look();
+        lookAndGoOn();
       }
     } catch (InterruptedException e) {
       LOG.debug("Interrupted: no more edits are taken");
+    }
+  }
+
+  /** Whatever goes wrong: without this thread no edit would be taken, and nobody would say so. */
+  private void lookAndGoOn() {
+    try {
+      tellFailure();
+      if (System.nanoTime() - restUntil >= 0) {
+        look();
+      }
+    } catch (RuntimeException | Error e) {
+      // Told at the next look: there may be no memory for words now.
+      failure = e;
+      restUntil = System.nanoTime() + again.toNanos();
+      unreadable = UNREADABLE_LOOKS;
+    }
+  }
+
+  private void tellFailure() {
+    if (failure != null) {
+      LOG.debug("The files could not be looked at", failure);
+      tell(
+          "could not be looked at (" + failure.getClass().getName() + ")",
+          "check the memory of this process; maskroute.log.level=DEBUG says where it was");
+      failure = null;
     }
   }
 
@@ -87,7 +121,12 @@ final class Reload implements AutoCloseable {
       }
       unreadable = 0;
     } catch (IOException | UncheckedIOException e) {
-      tellUnreadable(e);
+      unreadable++;
+      if (unreadable == UNREADABLE_LOOKS) {
+        tell(
+            "cannot be read or copied (" + e + ")",
+            "check their permissions and the room in the temporary folder");
+      }
     }
   }
 
@@ -108,32 +147,35 @@ final class Reload implements AutoCloseable {
     if (copy.isEmpty()) {
       return;
     }
+    if (isStopped()) {
+      copy.get().close();
+      return;
+    }
     boolean known = copy.get().state().equals(judged);
-    outcome = edits.judge(copy.get(), known);
+    outcome = judge.judge(copy.get(), known);
     if (outcome != Edits.Outcome.UNKNOWN) {
       judged = copy.get().state();
     }
     judgedAt = System.nanoTime();
   }
 
-  private void tellUnreadable(Exception e) {
-    unreadable++;
-    if (unreadable == UNREADABLE_LOOKS) {
-      Problem problem =
-          new Problem(
-              "the files of the site",
-              "cannot be read or copied (" + e + ")",
-              "check their permissions and the room in the temporary folder");
-      news.refused(List.of(problem.toString()), true);
-    }
+  private void tell(String cause, String remedy) {
+    news.unreadable(new Problem("the files of the site", cause, remedy).toString());
   }
 
-  /** Takes no more edits; one that is being taken is waited for. */
-  @Override
-  public void close() {
+  /** Takes no more edits, but for one that is being taken. */
+  void stop() {
     stopped.countDown();
+  }
+
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+
+  /** Waits for the edit that is being taken, but no longer than this. */
+  void awaitStopped(Duration longest) {
     try {
-      thread.join(LONGEST_STOP.toMillis());
+      thread.join(Math.max(1, longest.toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

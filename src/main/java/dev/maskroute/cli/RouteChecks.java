@@ -11,7 +11,7 @@ final class RouteChecks {
   private RouteChecks() {}
 
   static List<Problem> problems(Settings settings, Protection protection) {
-    try (Connections connections = new Connections(settings, 1);
+    try (Connections connections = Connections.fixed(settings);
         Pipeline pipeline =
             new Pipeline(settings.quiet(), connections.services(protection, () -> false)).dry()) {
       List<Problem> problems = pipeline.problems();

@@ -25,8 +25,8 @@ final class Runner implements AutoCloseable {
 
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
-  /** While one set of routes follows another, both run. */
-  private static final int GENERATIONS_OF_RELOAD = 2;
+  /** The routes may take 15 seconds of the 20 that are promised; the rest is for an edit. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(18);
 
   private final Settings settings;
   private final Connections connections;
@@ -50,7 +50,7 @@ final class Runner implements AutoCloseable {
 
   private static Runner fixed(Settings settings, Protection protection)
       throws InvalidSettingsException {
-    Connections connections = new Connections(settings, 1);
+    Connections connections = Connections.fixed(settings);
     Generation generation = new Generation(settings, protection, connections, Optional.empty());
     return new Runner(
         settings, connections, Generations.single(generation), Optional.empty(), new EditNews());
@@ -94,9 +94,10 @@ final class Runner implements AutoCloseable {
     Settings copied = copy.with(settings);
     // Of the site's own files, so that problems name these.
     sound(settings).close();
-    Connections connections = new Connections(settings, GENERATIONS_OF_RELOAD);
+    Connections connections = Connections.growing(settings);
     Generation first =
-        new Generation(copied.quiet(), Protection.open(copied), connections, Optional.of(copy));
+        new Generation(
+            copied.quiet(), Protection.openWhole(copied), connections, Optional.of(copy));
     EditNews news = new EditNews();
     Generations generations = Generations.beginningWith(first, settings, news::report);
     Edits edits = new Edits(source, connections, generations, news, copy, start.settings());
@@ -104,7 +105,7 @@ final class Runner implements AutoCloseable {
         copied,
         connections,
         generations,
-        Optional.of(new Reload(start.files(), copy.state(), edits, news, period)),
+        Optional.of(new Reload(start.files(), copy.state(), edits::judge, news, period)),
         news);
   }
 
@@ -174,8 +175,13 @@ final class Runner implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    generations.close();
-    reload.ifPresent(Reload::close);
-    connections.close();
+    long end = System.nanoTime() + LONGEST_STOP.toNanos();
+    reload.ifPresent(Reload::stop);
+    try {
+      generations.close();
+    } finally {
+      reload.ifPresent(one -> one.awaitStopped(Duration.ofNanos(end - System.nanoTime())));
+      connections.close();
+    }
   }
 }

@@ -141,9 +141,9 @@ public record Settings(
     return home.resolve("routes");
   }
 
-  /** The folder of the files that bring the schema up to date. */
+  /** The folder of the files that bring the schema up to date: always the site's own. */
   public Path migrations() {
-    return home.resolve("sql/migrations");
+    return site().resolve(SiteFiles.MIGRATIONS);
   }
 
   /** The folder of the statements that routes run. */

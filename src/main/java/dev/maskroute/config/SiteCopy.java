@@ -7,30 +7,30 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A private copy of a site's routes, schemas and SQL, so that what runs reads the files that were
  * proven however late it reads them, and not what was saved since. Where a copied route names
  * {@code {{maskroute.home}}/routes} or {@code /sql}, it names the copy; all other folders below
  * {@code {{maskroute.home}}}, such as those that a sink writes, stay those of the site. Settings
- * are not copied: they may hold secrets.
+ * are not copied, since they may hold secrets, nor are migrations, which no route runs.
  */
 public final class SiteCopy implements AutoCloseable {
   /** As long as the name it replaces, so that columns in messages stay true. */
   static final String COPY = "maskroute.copy";
 
   private static final Pattern TO_COPY =
-      Pattern.compile("\\{\\{(\\s*)maskroute\\.home(\\s*)}}(?=/(routes|sql)/)");
+      Pattern.compile(
+          "\\{\\{(\\s*)maskroute\\.home(\\s*)}}(?=/(routes/(?!cases/)|sql/(?!migrations/)))");
 
   private final SiteFiles files;
   private final Path folder;
@@ -61,7 +61,9 @@ public final class SiteCopy implements AutoCloseable {
       if (copy.isCurrent()) {
         return Optional.of(copy);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (NoSuchFileException e) {
+      // Deleted meanwhile, which is a change as well.
+    } catch (IOException | RuntimeException | Error e) {
       copy.close();
       throw e;
     }
@@ -69,30 +71,22 @@ public final class SiteCopy implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** Copies just what is looked at, so that nothing can run whose edit nobody noticed. */
   private void write() throws IOException {
-    for (String part : List.of(SiteFiles.ROUTES, SiteFiles.QUERIES, SiteFiles.MIGRATIONS)) {
+    for (String part : List.of(SiteFiles.ROUTES, SiteFiles.QUERIES)) {
       // Also one without files: that it is there may be asked.
       if (Files.isDirectory(files.home().resolve(part))) {
         Files.createDirectories(folder.resolve(part));
       }
     }
-    for (String part : List.of(SiteFiles.ROUTES, SiteFiles.SQL)) {
-      for (Path file : files.under(files.home().resolve(part))) {
-        byte[] content = Files.readAllBytes(file);
+    for (Path file : state.stamps().keySet()) {
+      byte[] content = Files.readAllBytes(file);
+      contents.put(files.name(file), ByteBuffer.wrap(content));
+      if (!file.equals(files.settings())) {
         Path target = folder.resolve(files.home().relativize(file).toString());
         Files.createDirectories(target.getParent());
         Files.write(target, file.toString().endsWith(".yaml") ? pointedHere(content) : content);
-        remember(file, content);
       }
-    }
-    if (Files.exists(files.settings())) {
-      remember(files.settings(), Files.readAllBytes(files.settings()));
-    }
-  }
-
-  private void remember(Path file, byte[] content) {
-    if (state.stamps().containsKey(file)) {
-      contents.put(files.name(file), ByteBuffer.wrap(content));
     }
   }
 
@@ -154,10 +148,8 @@ public final class SiteCopy implements AutoCloseable {
   /** Deletes the copy. */
   @Override
   public void close() {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      Folders.delete(folder);
     } catch (IOException | UncheckedIOException e) {
       // Among the temporary files of the system, which clears them.
     }

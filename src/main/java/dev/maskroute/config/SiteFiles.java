@@ -11,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,15 +20,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The files of a site that make up what runs: routes, schemas, queries and settings. Left out are
- * test cases, hidden files and folders (also those by which Kubernetes swaps a mounted folder), and
- * what editors leave while they save.
+ * The files of a site that make up what runs: routes, schemas, SQL and settings. Left out are
+ * migrations, which only a start runs, test cases, hidden files and folders (also those by which
+ * Kubernetes swaps a mounted folder), and what editors leave while they save.
  */
 public final class SiteFiles {
   static final String ROUTES = "routes";
   static final String SQL = "sql";
   static final String QUERIES = "sql/queries";
   static final String MIGRATIONS = "sql/migrations";
+  static final String CASES = "routes/cases";
 
   private static final Pattern LEFT_OUT = Pattern.compile("[.#].*|.*~|.*\\.(swp|swx|tmp|bak|orig)");
 
@@ -59,7 +62,7 @@ public final class SiteFiles {
    */
   public State state() throws IOException {
     SortedMap<Path, FileStamp> stamps = new TreeMap<>();
-    for (String folder : new String[] {ROUTES, QUERIES}) {
+    for (String folder : List.of(ROUTES, SQL)) {
       for (Path file : under(home.resolve(folder))) {
         stamps.put(file, FileStamp.of(file));
       }
@@ -76,32 +79,12 @@ public final class SiteFiles {
   }
 
   /** The files below a folder, which may be missing. */
-  SortedSet<Path> under(Path folder) throws IOException {
-    SortedSet<Path> files = new TreeSet<>();
+  private SortedSet<Path> under(Path folder) throws IOException {
+    Walk walk = new Walk(folder, Set.of(home.resolve(CASES), home.resolve(MIGRATIONS)));
     if (Files.isDirectory(folder)) {
-      Files.walkFileTree(
-          folder,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          Integer.MAX_VALUE,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes now) {
-              boolean skip =
-                  !entered.equals(folder)
-                      && (isLeftOut(entered) || entered.equals(home.resolve("routes/cases")));
-              return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes now) {
-              if (now.isRegularFile() && !isLeftOut(file)) {
-                files.add(file);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-          });
+      Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
     }
-    return files;
+    return walk.files;
   }
 
   private static boolean isLeftOut(Path path) {
@@ -112,6 +95,32 @@ public final class SiteFiles {
   public record State(SortedMap<Path, FileStamp> stamps) {
     public State {
       stamps = Collections.unmodifiableSortedMap(new TreeMap<>(stamps));
+    }
+  }
+
+  /** Gathers files. */
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    private final SortedSet<Path> files = new TreeSet<>();
+    private final Path folder;
+    private final Set<Path> skipped;
+
+    Walk(Path folder, Set<Path> skipped) {
+      this.folder = folder;
+      this.skipped = skipped;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes now) {
+      boolean skip = !entered.equals(folder) && (isLeftOut(entered) || skipped.contains(entered));
+      return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes now) {
+      if (now.isRegularFile() && !isLeftOut(file)) {
+        files.add(file);
+      }
+      return FileVisitResult.CONTINUE;
     }
   }
 }

@@ -19,14 +19,24 @@ public final class QueueWatch {
   /** By queue: what is the matter with it; empty when its last poll worked. */
   private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
-  /** Tells that a queue is about to be polled, now or as soon as rows can be stored. */
+  /** Mutable: whether every queue was polled once. */
+  private volatile boolean complete;
+
+  /**
+   * Tells that a queue is about to be polled, now or as soon as rows can be stored. One that comes
+   * when all others were polled is in order until its poll fails: the answer to a first one may
+   * take as long as a message does to come.
+   */
   public void expected(String queue) {
-    troubles.putIfAbsent(requireNonNull(queue, "queue"), NOT_POLLED);
+    troubles.putIfAbsent(requireNonNull(queue, "queue"), complete ? "" : NOT_POLLED);
   }
 
   /** Tells that a queue answered. */
   public void answered(String queue) {
     String before = troubles.put(requireNonNull(queue, "queue"), "");
+    if (!complete) {
+      complete = !troubles.containsValue(NOT_POLLED);
+    }
     if (isAway(before)) {
       LOG.info("The queue is back: {}", queue);
     }

@@ -40,7 +40,7 @@ public final class HealthServer implements AutoCloseable {
   }
 
   /** Keys of Camel that are about this server and not about routes. */
-  static boolean isOfHealth(String key) {
+  public static boolean isOfHealth(String key) {
     return key.startsWith("camel.management.") || key.startsWith("camel.health.");
   }
 

@@ -16,6 +16,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** The Camel context that runs a site's routes. */
 public final class Pipeline implements AutoCloseable {
@@ -140,7 +141,15 @@ public final class Pipeline implements AutoCloseable {
   /** Stops the routes: a batch in the making is stored, or given back when it cannot be. */
   @Override
   public void close() {
-    main.stop();
-    main.shutdown();
+    try {
+      main.stop();
+      main.shutdown();
+    } finally {
+      // Camel takes routes that did not start for stopped, and would leave their beans open.
+      CamelContext context = main.getCamelContext();
+      if (context != null) {
+        ServiceHelper.stopService(context.getRegistry());
+      }
+    }
   }
 }

@@ -55,8 +55,7 @@ public final class Database implements AutoCloseable {
     dataSource.setUrl(settings.url());
     dataSource.setUsername(settings.user());
     dataSource.setPassword(settings.password().reveal());
-    dataSource.setMaxTotal(connections);
-    dataSource.setMaxIdle(connections);
+    limit(connections);
     dataSource.setTestOnBorrow(true);
     dataSource.setMaxWait(CONNECT_TIMEOUT.multipliedBy(2));
     dataSource.setValidationQueryTimeout(CONNECT_TIMEOUT);
@@ -73,6 +72,12 @@ public final class Database implements AutoCloseable {
     if (!url.contains("?" + name + "=") && !url.contains("&" + name + "=")) {
       dataSource.addConnectionProperty(name, value);
     }
+  }
+
+  /** Sets how many connections may be open at the same time, also while some are. */
+  public void limit(int connections) {
+    dataSource.setMaxTotal(connections);
+    dataSource.setMaxIdle(connections);
   }
 
   public DataSource dataSource() {

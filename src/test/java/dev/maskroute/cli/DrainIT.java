@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maskroute.config.Folders;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.embedded.SampleLogins;

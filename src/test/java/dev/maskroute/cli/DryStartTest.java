@@ -88,7 +88,7 @@ final class DryStartTest {
         ROUTE.formatted("ungated", QUEUE),
         ROUTE.formatted("gated", GATED.replace("more", "other")));
     Settings settings = settings().quiet();
-    try (Connections connections = new Connections(settings, 1);
+    try (Connections connections = Connections.fixed(settings);
         Pipeline pipeline =
             new Pipeline(settings, connections.services(Protection.open(settings), () -> false))
                 .dry()) {

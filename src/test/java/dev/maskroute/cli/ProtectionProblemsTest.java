@@ -1,8 +1,10 @@
 package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SettingsLoader;
@@ -24,6 +26,21 @@ class ProtectionProblemsTest {
   @BeforeEach
   void makeSite() throws Exception {
     site = new KeySite(home);
+  }
+
+  /** As when a keyset goes after it was proven; routes without it would mask nothing. */
+  @Test
+  void openWhole_keysetThatIsGone_isRefused() throws Exception {
+    site.set("maskroute.fields.gone=aes-siv");
+    assertThat(site.run("keys", "create", "gone").exit()).isZero();
+    Settings settings =
+        SettingsLoader.load(
+            home, site.file("application.properties"), Map.of(), UnaryOperator.identity());
+    Protection.openWhole(settings).close();
+    Files.delete(site.file("keys/gone.json"));
+    assertThatThrownBy(() -> Protection.openWhole(settings))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("maskroute.fields.gone");
   }
 
   @Test

@@ -6,10 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.embedded.SampleLogins;
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.FreePort;
 import dev.maskroute.testing.Servers;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -70,7 +70,7 @@ final class ReloadLoadIT {
   @BeforeEach
   void createSite() throws Exception {
     servers.clear();
-    int port = freePort();
+    int port = FreePort.find();
     health = URI.create("http://127.0.0.1:" + port + "/observe/health?exposureLevel=full");
     site =
         TestSite.create(folder, servers)
@@ -103,8 +103,8 @@ final class ReloadLoadIT {
     try (Runner runner = site.startReloading()) {
       await().atMost(ofSeconds(20)).until(() -> health().statusCode() == 200);
       assertThat(health().body()).contains("queue", "sinks", "database", "queries", "reload");
-      long threadsBefore = threadsOfRoutes();
-      assertThat(threadsBefore).as("consumers and the watch on keysets").isGreaterThan(4);
+      Map<String, Integer> before = Leftovers.now();
+      assertThat(before).containsKeys("Generation", "thread keyset-watch");
       ScheduledFuture<?> watching =
           threads.scheduleWithFixedDelay(this::watch, 0, 100, TimeUnit.MILLISECONDS);
       Sender sender = new Sender(messages, rate / A_SECOND);
@@ -125,7 +125,9 @@ final class ReloadLoadIT {
       assertThat(servers.number("select count(distinct user_id) from user_logins")).isEqualTo(good);
       assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isEqualTo(malformed);
       assertThat(unhealthy).as("seed %d", SEED).isEmpty();
-      assertThat(threadsOfRoutes()).as("nothing of what ran before").isEqualTo(threadsBefore);
+      await("nothing is left of what ran before")
+          .atMost(ofSeconds(20))
+          .untilAsserted(() -> assertThat(Leftovers.since(before)).isEmpty());
     }
   }
 
@@ -148,13 +150,6 @@ final class ReloadLoadIT {
       Files.writeString(file, before);
       await().atMost(ofSeconds(30)).until(() -> runner.edits().pending().isEmpty());
     }
-  }
-
-  private static long threadsOfRoutes() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.contains(" - aws2-sqs://") || name.equals("keyset-watch"))
-        .count();
   }
 
   private void watch() {
@@ -194,12 +189,6 @@ final class ReloadLoadIT {
       if (!bodies.isEmpty()) {
         servers.send(bodies);
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 }

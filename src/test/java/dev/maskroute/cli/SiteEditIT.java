@@ -25,10 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a site changes by editing its files, with the program as it is. */
 @Timeout(60)
 final class SiteEditIT {
-  /** The step that steps of one's own are put before. */
-  private static final String BEFORE_PARSE =
-      "              - unmarshal:\n                  id: parse";
-
   private static Servers servers;
 
   @TempDir private Path folder;
@@ -52,9 +48,10 @@ final class SiteEditIT {
 
   @Test
   void runUntilEmpty_oneMoreColumn_isStoredWithoutCompiling() throws Exception {
-    write(
-        "sql/migrations/V1000__add_login_country.sql",
-        "alter table user_logins add column login_country varchar(2), add column region text;");
+    site.folder()
+        .write(
+            "sql/migrations/V1000__add_login_country.sql",
+            "alter table user_logins add column login_country varchar(2), add column region text;");
     site.folder()
         .edit(
             "routes/store-logins.camel.yaml",
@@ -92,9 +89,10 @@ final class SiteEditIT {
 
   @Test
   void drain_oneMoreFieldOfTheMessage_isStored() throws Exception {
-    write(
-        "sql/migrations/V1000__add_email.sql",
-        "alter table user_logins add column email varchar(99);");
+    site.folder()
+        .write(
+            "sql/migrations/V1000__add_email.sql",
+            "alter table user_logins add column email varchar(99);");
     site.folder()
         .edit(
             "routes/login.schema.json",
@@ -117,7 +115,7 @@ final class SiteEditIT {
     site.folder()
         .edit(
             "routes/login-ingest.camel.yaml",
-            BEFORE_PARSE,
+            SiteRoutes.PARSE,
             """
                           - setHeader:
                               id: mark
@@ -125,16 +123,14 @@ final class SiteEditIT {
                               expression:
                                 constant:
                                   expression: "yes"
-                          - setBody:
-                              id: rename-device
-                              expression:
-                                simple:
-                                  expression: ${body.replace("android", "robot")}
+            """
+                + SiteRoutes.renameDevices("robot")
+                + """
                           - log:
                               id: tell
                               message: a step of the site, seen ${header.seen}
             """
-                + BEFORE_PARSE);
+                + SiteRoutes.PARSE);
     servers.send(List.of(Bodies.login("u1"), Bodies.login("u2")));
 
     RunnerProcess run =
@@ -151,7 +147,7 @@ final class SiteEditIT {
     site.folder()
         .edit(
             "routes/login-ingest.camel.yaml",
-            BEFORE_PARSE,
+            SiteRoutes.PARSE,
             """
                           - filter:
                               id: only-robots
@@ -161,7 +157,7 @@ final class SiteEditIT {
                               steps:
                                 - stop: {}
             """
-                + BEFORE_PARSE);
+                + SiteRoutes.PARSE);
     servers.send(List.of(Bodies.login("u1"), Bodies.login("u2", "robot"), Bodies.login("u3")));
 
     Summary summary = site.drain();
@@ -176,33 +172,7 @@ final class SiteEditIT {
   @Test
   void run_plainRouteWithoutBatching_runsBesideTheOthers() throws Exception {
     servers.create("plain-queue");
-    write(
-        "routes/plain.camel.yaml",
-        """
-        - route:
-            id: plain
-            from:
-              uri: aws2-sqs:plain-queue
-              parameters:
-                batching: false
-                amazonSQSClient: "#sqsClient"
-                waitTimeSeconds: 1
-                maxMessagesPerPoll: 10
-                greedy: true
-              steps:
-                - unmarshal:
-                    json:
-                      library: Jackson
-                      unmarshalType: com.fasterxml.jackson.databind.node.ObjectNode
-                - bean:
-                    ref: encrypt
-                - convertBodyTo:
-                    type: java.lang.String
-                - to:
-                    uri: file:{{maskroute.home}}/plain
-                    parameters:
-                      fileName: ${header.CamelAwsSqsMessageId}
-        """);
+    site.folder().write("routes/plain.camel.yaml", SiteRoutes.plain("plain-queue"));
     try (Runner runner = site.start()) {
       runner
           .queues()
@@ -242,14 +212,14 @@ final class SiteEditIT {
     site.folder()
         .edit(
             "routes/login-ingest.camel.yaml",
-            BEFORE_PARSE,
+            SiteRoutes.PARSE,
             """
                           - bean:
                               id: fleet
                               ref: fleet
                               method: rename
             """
-                + BEFORE_PARSE);
+                + SiteRoutes.PARSE);
     servers.send(List.of(Bodies.login("u1")));
 
     site.drain();
@@ -274,10 +244,6 @@ final class SiteEditIT {
       jar.putNextEntry(new JarEntry(entry));
       jar.write(Files.readAllBytes(classes.resolve(entry)));
     }
-  }
-
-  private void write(String name, String text) throws Exception {
-    Files.writeString(site.folder().file(name), text);
   }
 
   private static String text(Path file) {

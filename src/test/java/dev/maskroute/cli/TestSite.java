@@ -38,6 +38,18 @@ final class TestSite {
     return site;
   }
 
+  /** The same where nobody answers, neither a queue nor a database. */
+  static TestSite withoutServers(Path folder) throws Exception {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("MASKROUTE_SQS_ENDPOINT", "http://127.0.0.1:1");
+    environment.put("MASKROUTE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/postgres");
+    environment.put("MASKROUTE_KEYS_KEK", Servers.KEK);
+    environment.put("MASKROUTE_MANAGEMENT_PORT", "0");
+    TestSite site = new TestSite(SiteFolder.copyTo(folder), environment);
+    site.createKeys("ip", "device_id");
+    return site;
+  }
+
   /** Makes keysets of aes-siv. */
   void createKeys(String... fields) throws Exception {
     KeysetStore keysets = Protection.keysets(settings());

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ final class SiteCopyTest {
   private static final String ROUTE = "routes/a.camel.yaml";
   private static final String SCHEMA = "routes/a.schema.json";
   private static final String QUERY = "sql/queries/insert-a.sql";
+  private static final String MERGE = "sql/warehouse/merge-a.sql";
   private static final String SETTINGS = "application.properties";
 
   @TempDir private Path home;
@@ -30,6 +32,7 @@ final class SiteCopyTest {
     write(ROUTE, "uri: x\n");
     write(SCHEMA, "{}");
     write(QUERY, "insert");
+    write(MERGE, "merge");
     write("sql/migrations/V1__a.sql", "create");
     write(SETTINGS, "maskroute.fields.ip=aes-siv");
     files = new SiteFiles(home, home.resolve(SETTINGS));
@@ -41,11 +44,39 @@ final class SiteCopyTest {
       Settings settings = copy.with(settings());
       assertThat(settings.routes().resolve("a.schema.json")).hasContent("{}");
       assertThat(settings.queries().resolve("insert-a.sql")).hasContent("insert");
-      assertThat(settings.migrations().resolve("V1__a.sql")).hasContent("create");
+      assertThat(settings.migrations()).isEqualTo(home.resolve("sql/migrations"));
       assertThat(settings.home()).isNotEqualTo(home);
       assertThat(settings.site()).isEqualTo(home);
       assertThat(settings.keys().directory()).isEqualTo(home.resolve("keys"));
       assertThat(settings.properties()).containsEntry("maskroute.home", home.toString());
+    }
+  }
+
+  @Test
+  void state_statementOfASink_isLookedAtAsItIsCopied() throws Exception {
+    SiteFiles.State before = files.state();
+    try (SiteCopy earlier = copy()) {
+      write(MERGE, "merge again");
+      assertThat(files.state()).isNotEqualTo(before);
+      try (SiteCopy later = copy()) {
+        assertThat(later.changesSince(earlier)).containsExactly(MERGE + " changed");
+        assertThat(later.with(settings()).home().resolve(MERGE)).hasContent("merge again");
+      }
+    }
+  }
+
+  @Test
+  void of_site_copiesJustTheFilesThatAreLookedAt() throws Exception {
+    write("routes/cases/a/first/in.json", "{}");
+    write("sql/.hidden.sql", "select");
+    try (SiteCopy copy = copy();
+        Stream<Path> copied = Files.walk(copy.with(settings()).home())) {
+      Path folder = copy.with(settings()).home();
+      assertThat(copied.filter(Files::isRegularFile).map(folder::relativize).map(home::resolve))
+          .containsExactlyInAnyOrderElementsOf(
+              copy.state().stamps().keySet().stream()
+                  .filter(file -> !file.endsWith(SETTINGS))
+                  .toList());
     }
   }
 
@@ -59,14 +90,15 @@ final class SiteCopyTest {
   @Test
   void of_routeThatNamesFilesOfTheSite_namesTheCopyAndKeepsItsColumns() throws Exception {
     String before =
-        "a: '{{maskroute.home}}/routes/é.json' b: {{ maskroute.home }}/sql/q.sql c: {{maskroute.home}}/out";
+        "a: '{{maskroute.home}}/routes/é.json' b: {{ maskroute.home }}/sql/q.sql c: {{maskroute.home}}/out"
+            + " d: {{maskroute.home}}/sql/migrations/V1__a.sql";
     write(ROUTE, before);
     try (SiteCopy copy = copy()) {
       String after = Files.readString(copy.with(settings()).routes().resolve("a.camel.yaml"));
       assertThat(after)
           .isEqualTo(
               "a: '{{maskroute.copy}}/routes/é.json' b: {{ maskroute.copy }}/sql/q.sql"
-                  + " c: {{maskroute.home}}/out")
+                  + " c: {{maskroute.home}}/out d: {{maskroute.home}}/sql/migrations/V1__a.sql")
           .hasSameSizeAs(before);
     }
   }

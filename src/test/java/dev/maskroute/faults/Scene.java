@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.maskroute.embedded.SampleLogins;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
+import dev.maskroute.testing.SiteFolder;
 import dev.maskroute.testing.SqsProxy;
 import dev.maskroute.testing.TcpProxy;
 import java.io.IOException;
@@ -65,6 +66,11 @@ final class Scene implements AutoCloseable {
 
   Servers servers() {
     return stage.servers();
+  }
+
+  /** Shared by all cases: what is edited has to be put back. */
+  SiteFolder site() {
+    return stage.site();
   }
 
   Ledger ledger() {

@@ -8,11 +8,14 @@ import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SqsProxy;
 import dev.maskroute.testing.TcpProxy;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM in each state of a runner. */
 @Tag(Faults.ALL)
@@ -82,6 +85,33 @@ final class TerminateIT {
     Scene.awaitOutput(runner, "are held");
     terminate(runner);
     assertThat(scene.servers().depth(Servers.QUEUE).inFlight()).as("not given back").isZero();
+    scene.withoutProxies().faultOver();
+    scene.drainAndSettle();
+  }
+
+  @Test
+  @DisplayName("SIGTERM while an edit waits for the database")
+  void terminate_editWaits_givesBackAndLeavesNoCopy(Scene scene, @TempDir Path temporary)
+      throws Exception {
+    String query = "sql/queries/insert-user-logins.sql";
+    String before = Files.readString(scene.site().file(query));
+    TcpProxy line = scene.databaseLine();
+    scene
+        .with("MASKROUTE_RELOAD", "true")
+        .with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary)
+        .send(2_000);
+    RunnerProcess runner = scene.startReady();
+    scene.awaitRows(300);
+    scene.cutDuringInsert(line);
+    try {
+      scene.site().edit(query, "-- Stores", "-- Now stores");
+      Scene.awaitOutput(runner, "waits for the database");
+      terminate(runner);
+    } finally {
+      Files.writeString(scene.site().file(query), before);
+    }
+    assertThat(scene.servers().depth(Servers.QUEUE).inFlight()).as("not given back").isZero();
+    assertThat(temporary).isDirectoryNotContaining("glob:**/maskroute-*");
     scene.withoutProxies().faultOver();
     scene.drainAndSettle();
   }

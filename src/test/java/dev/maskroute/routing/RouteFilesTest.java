@@ -83,6 +83,31 @@ final class RouteFilesTest {
     assertThat(unnamed).isEmpty();
   }
 
+  /** Each proof of an edit and each reload makes the beans again. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void file_everyBeanThatHoldsSomething_isClosedWithItsRoutes(Path file) throws Exception {
+    for (JsonNode beans : YAML.readTree(file.toFile()).findValues("beans")) {
+      assertThat(beans)
+          .filteredOn(bean -> mayHoldSomething(bean.path("type").asText()))
+          .allSatisfy(bean -> assertThat(bean.path("destroyMethod").asText()).isEqualTo("close"));
+    }
+  }
+
+  private static boolean mayHoldSomething(String type) {
+    // The driver of a warehouse: it holds nothing, its connections are those of the pool.
+    if (type.startsWith("{{")) {
+      return false;
+    }
+    try {
+      return AutoCloseable.class.isAssignableFrom(
+          Class.forName(type, false, RouteFilesTest.class.getClassLoader()));
+    } catch (ClassNotFoundException e) {
+      // Of a jar in ext/, like the client of S3.
+      return true;
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("files")
   void file_everyUri_hasItsOptionsAsParameters(Path file) throws Exception {

@@ -55,6 +55,19 @@ final class DatabaseIT {
   }
 
   @Test
+  void limit_raisedWhileConnectionsAreInUse_letsMoreBeOpened() throws Exception {
+    try (Database small = server.database("?ApplicationName=small")) {
+      small.limit(1);
+      try (Connection first = small.dataSource().getConnection()) {
+        small.limit(2);
+        try (Connection second = small.dataSource().getConnection()) {
+          assertThat(first.isValid(5) && second.isValid(5)).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
   void insert_refusedValue_isNotQuotedByTheDriver() throws Exception {
     server.execute("create table user_logins (locale varchar(3))");
     assertThatThrownBy(() -> server.execute("insert into user_logins values ('" + CANARY + "')"))

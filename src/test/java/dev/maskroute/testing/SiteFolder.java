@@ -50,6 +50,12 @@ public final class SiteFolder {
     Files.writeString(file(name), text.replace(from, to));
   }
 
+  /** Writes a file, whose folder may be missing. */
+  public void write(String name, String text) throws IOException {
+    Files.createDirectories(file(name).getParent());
+    Files.writeString(file(name), text);
+  }
+
   /** Sets a property; the last of several lines of one name counts. */
   public void set(String key, String value) throws IOException {
     Files.writeString(

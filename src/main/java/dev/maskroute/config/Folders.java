@@ -1,4 +1,4 @@
-package dev.maskroute.cli;
+package dev.maskroute.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders that are used for a while. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
-  static void delete(Path folder) throws IOException {
+  /**
+   * Deletes a folder with all that is in it.
+   *
+   * @throws IOException when something in it cannot be read or deleted
+   */
+  public static void delete(Path folder) throws IOException {
     List<Path> deepestFirst;
     try (Stream<Path> tree = Files.walk(folder)) {
       deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
