@@ -186,6 +186,7 @@ final class SiteEditIT {
               parameters:
                 batching: false
                 amazonSQSClient: "#sqsClient"
+                pollStrategy: "#pollGate"
                 waitTimeSeconds: 1
                 maxMessagesPerPoll: 10
                 greedy: true
