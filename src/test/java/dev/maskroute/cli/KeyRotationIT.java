@@ -71,6 +71,7 @@ class KeyRotationIT {
             from:
               uri: file:{{maskroute.home}}/orders
               parameters:
+                pollStrategy: "#pollGate"
                 initialDelay: 0
               steps:
                 - unmarshal:

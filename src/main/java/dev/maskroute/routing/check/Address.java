@@ -3,7 +3,6 @@ package dev.maskroute.routing.check;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An address as routes write it: scheme, path and options.
@@ -81,6 +80,11 @@ record Address(String scheme, String path, Map<String, String> options) {
     return INSIDE.contains(scheme);
   }
 
+  /** Whether somebody outside has what is sent there; a log is nobody. */
+  boolean isOutside() {
+    return !isCall() && !isInside() && !scheme.equals("log");
+  }
+
   boolean isClock() {
     return CLOCKS.contains(scheme);
   }
@@ -89,9 +93,5 @@ record Address(String scheme, String path, Map<String, String> options) {
   boolean deletesWhenDone() {
     return scheme.equals("aws2-sqs")
         && !options.getOrDefault("deleteAfterRead", "true").equalsIgnoreCase("false");
-  }
-
-  static String names(Set<String> addresses) {
-    return addresses.stream().sorted().collect(Collectors.joining(", "));
   }
 }

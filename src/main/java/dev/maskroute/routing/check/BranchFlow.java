@@ -1,77 +1,134 @@
 package dev.maskroute.routing.check;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.model.AggregateDefinition;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.CircuitBreakerDefinition;
+import org.apache.camel.model.ConvertBodyDefinition;
+import org.apache.camel.model.DelayDefinition;
 import org.apache.camel.model.FilterDefinition;
 import org.apache.camel.model.IdempotentConsumerDefinition;
 import org.apache.camel.model.LoadBalanceDefinition;
 import org.apache.camel.model.LoopDefinition;
 import org.apache.camel.model.MulticastDefinition;
+import org.apache.camel.model.PausableDefinition;
+import org.apache.camel.model.PipelineDefinition;
+import org.apache.camel.model.PolicyDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ResequenceDefinition;
+import org.apache.camel.model.ResumableDefinition;
+import org.apache.camel.model.SagaDefinition;
+import org.apache.camel.model.SamplingDefinition;
+import org.apache.camel.model.SetExchangePatternDefinition;
 import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.model.StepDefinition;
+import org.apache.camel.model.ThreadsDefinition;
+import org.apache.camel.model.ThrottleDefinition;
+import org.apache.camel.model.TokenizerDefinition;
+import org.apache.camel.model.TransactedDefinition;
+import org.apache.camel.model.TransformDataTypeDefinition;
 import org.apache.camel.model.TryDefinition;
-import org.apache.camel.model.WhenDefinition;
+import org.apache.camel.model.ValidateDefinition;
 
-/** What becomes of a message at steps that hold other steps. */
+/** What becomes of a message at steps that hold other steps, or leave it as it is. */
 final class BranchFlow {
-  private final StepFlow steps;
-  private final Placeholders placeholders;
-  private final Findings findings;
+  /** Only what is within them matters, if anything is. */
+  private static final List<Class<? extends ProcessorDefinition<?>>> PASSED =
+      List.of(
+          ConvertBodyDefinition.class,
+          DelayDefinition.class,
+          PausableDefinition.class,
+          PipelineDefinition.class,
+          PolicyDefinition.class,
+          ResumableDefinition.class,
+          SamplingDefinition.class,
+          SetExchangePatternDefinition.class,
+          StepDefinition.class,
+          ThreadsDefinition.class,
+          ThrottleDefinition.class,
+          TokenizerDefinition.class,
+          TransactedDefinition.class,
+          TransformDataTypeDefinition.class,
+          ValidateDefinition.class);
 
-  BranchFlow(StepFlow steps, Placeholders placeholders, Findings findings) {
+  private final StepFlow steps;
+  private final SendFlow sends;
+  private final Facts facts;
+
+  BranchFlow(StepFlow steps, SendFlow sends, Facts facts) {
     this.steps = steps;
-    this.placeholders = placeholders;
-    this.findings = findings;
+    this.sends = sends;
+    this.facts = facts;
   }
 
-  State follow(ProcessorDefinition<?> step, State given, Scope scope) {
-    if (step instanceof SplitDefinition split) {
-      return split(split, given, scope);
+  void addTo(Rules rules) {
+    PASSED.forEach(kind -> rules.add(kind, this::inner));
+    rules.add(SagaDefinition.class, this::saga);
+    rules.add(SplitDefinition.class, this::split);
+    rules.add(ChoiceDefinition.class, this::choice);
+    rules.add(TryDefinition.class, new AttemptFlow(steps, facts)::after);
+    rules.add(CircuitBreakerDefinition.class, this::breaker);
+    rules.add(MulticastDefinition.class, this::fanOut);
+    rules.add(LoadBalanceDefinition.class, this::fanOut);
+    rules.add(LoopDefinition.class, this::loop);
+    rules.add(FilterDefinition.class, this::perhaps);
+    rules.add(IdempotentConsumerDefinition.class, this::perhaps);
+    rules.add(AggregateDefinition.class, this::gather);
+    rules.add(ResequenceDefinition.class, this::gather);
+  }
+
+  private State inner(ProcessorDefinition<?> step, State given, Scope scope) {
+    return steps.walk(step.getOutputs(), given, scope);
+  }
+
+  private State perhaps(ProcessorDefinition<?> step, State given, Scope scope) {
+    return State.join(given, inner(step, given, scope));
+  }
+
+  private State choice(ChoiceDefinition choice, State given, Scope scope) {
+    State end = null;
+    for (List<ProcessorDefinition<?>> way : new Choices(facts).ways(choice, scope)) {
+      end = State.join(end, steps.walk(way, given, scope));
     }
-    if (step instanceof ChoiceDefinition choice) {
-      return choice(choice, given, scope);
+    return end;
+  }
+
+  /** Its actions are called later, whatever became of the message meanwhile. */
+  private State saga(SagaDefinition saga, State given, Scope scope) {
+    sends.inTurn(saga, given, scope);
+    return inner(saga, given, scope);
+  }
+
+  private State fanOut(ProcessorDefinition<?> step, State given, Scope scope) {
+    State end = null;
+    for (ProcessorDefinition<?> branch : step.getOutputs()) {
+      end = State.join(end, steps.walk(List.of(branch), given, scope));
     }
-    if (step instanceof TryDefinition attempt) {
-      return attempt(attempt, given, scope);
+    return end == null ? given : end;
+  }
+
+  /** As often as something new comes of it. */
+  private State loop(LoopDefinition loop, State given, Scope scope) {
+    State before = given;
+    State after = perhaps(loop, given, scope);
+    while (!after.equals(before)) {
+      before = after;
+      after = State.join(before, perhaps(loop, before, scope));
     }
-    if (step instanceof CircuitBreakerDefinition breaker) {
-      return breaker(breaker, given, scope);
-    }
-    if (step instanceof MulticastDefinition || step instanceof LoadBalanceDefinition) {
-      State end = null;
-      for (ProcessorDefinition<?> branch : step.getOutputs()) {
-        end = State.join(end, steps.walk(List.of(branch), given, scope));
-      }
-      return end;
-    }
-    if (step instanceof LoopDefinition) {
-      State again = State.join(given, steps.walk(step.getOutputs(), given, scope));
-      return State.join(given, steps.walk(step.getOutputs(), again, scope));
-    }
-    if (step instanceof FilterDefinition || step instanceof IdempotentConsumerDefinition) {
-      return State.join(given, steps.walk(step.getOutputs(), given, scope));
-    }
-    if (step instanceof AggregateDefinition || step instanceof ResequenceDefinition) {
-      return gather(step, given, scope);
-    }
-    return step.getOutputs().isEmpty() ? given : steps.walk(step.getOutputs(), given, scope);
+    return after;
   }
 
   /** Holds messages in memory while their own exchanges are done, and so deleted. */
   private State gather(ProcessorDefinition<?> step, State given, Scope scope) {
     if (given.deleted()) {
-      findings.add(
+      facts.find(
           scope.place(step),
           step.getShortName()
               + " keeps messages in memory that are already deleted from their queue",
           "gather them by batching: true and a split with gatherRows, or set deleteAfterRead:"
               + " false and delete when they are stored");
     }
-    steps.walk(step.getOutputs(), given, scope);
+    inner(step, given, scope);
     return given;
   }
 
@@ -80,70 +137,32 @@ final class BranchFlow {
    * else; any other may also take what was stopped, or failed and was handled, at any step.
    */
   private State split(SplitDefinition split, State given, Scope scope) {
+    boolean reveals = Formula.of(split, facts, scope).reveals(given);
     Scope inside = scope.inner();
-    State end = steps.walk(split.getOutputs(), given, inside);
+    State end = inner(split, reveals ? given.readable() : given, inside);
     scope.see(inside.seen());
     String strategy = split.getAggregationStrategy();
     if (strategy == null) {
       return given;
     }
-    if (strategy.matches("#?(bean:)?gatherRows")) {
-      // The rows of its messages and nothing else of them.
-      return end == null ? given : end.keepingOnly(given.kept());
+    if (Steps.name(facts.resolve(strategy, scope)).equals("gatherRows")) {
+      return gathered(end, given);
     }
     return State.join(given, inside.seen());
   }
 
-  private State choice(ChoiceDefinition choice, State given, Scope scope) {
-    State end = null;
-    for (WhenDefinition when : choice.getWhenClauses()) {
-      Optional<Boolean> decided = decided(choice, when, scope);
-      if (decided.orElse(true)) {
-        end = State.join(end, steps.walk(when.getOutputs(), given, scope));
-      }
-      if (decided.orElse(false)) {
-        return end;
-      }
-    }
-    return State.join(
-        end,
-        choice.getOtherwise() == null
-            ? given
-            : steps.walk(choice.getOtherwise().getOutputs(), given, scope));
-  }
-
-  /** Whether a branch is taken, where that is settled at the start and for every message alike. */
-  private Optional<Boolean> decided(ChoiceDefinition choice, WhenDefinition when, Scope scope) {
-    return Boolean.parseBoolean(choice.getPrecondition())
-        ? placeholders.decide(when.getExpression(), scope.parameters())
-        : Optional.empty();
-  }
-
-  /** A failure may come before or after any step of the attempt. */
-  private State attempt(TryDefinition attempt, State given, Scope scope) {
-    Scope inside = scope.inner();
-    State end = steps.walk(attempt.getOutputsWithoutCatches(), given, inside);
-    State failed = State.join(given, inside.seen());
-    scope.see(failed);
-    if (attempt.getCatchClauses() != null) {
-      for (ProcessorDefinition<?> clause : attempt.getCatchClauses()) {
-        end = State.join(end, steps.walk(clause.getOutputs(), failed, scope));
-      }
-    }
-    if (attempt.getFinallyClause() == null) {
-      return end;
-    }
-    steps.walk(attempt.getFinallyClause().getOutputs(), State.join(end, failed), scope);
-    return end;
+  /** The rows of its messages and nothing else of them; each has the message it was made of. */
+  private static State gathered(State end, State given) {
+    return end == null ? given : end.keepingOnly(given.kept()).keeping(Kept.ROW);
   }
 
   private State breaker(CircuitBreakerDefinition breaker, State given, Scope scope) {
-    State end = steps.walk(breaker.getOutputs(), given, scope);
+    Scope inside = scope.inner();
+    State end = inner(breaker, given, inside);
+    State failed = State.join(given, inside.seen());
+    scope.see(failed);
     return breaker.getOnFallback() == null
         ? end
-        : State.join(
-            end,
-            steps.walk(
-                breaker.getOnFallback().getOutputs(), State.join(given, scope.seen()), scope));
+        : State.join(end, steps.walk(breaker.getOnFallback().getOutputs(), failed.failed(), scope));
   }
 }

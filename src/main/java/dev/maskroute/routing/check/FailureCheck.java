@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.model.CatchDefinition;
 import org.apache.camel.model.CircuitBreakerDefinition;
-import org.apache.camel.model.ExpressionSubElementDefinition;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.TryDefinition;
@@ -17,48 +16,49 @@ final class FailureCheck {
   private static final String REMEDY =
       "send it to direct:dead-letter, call deadLetters with retain, or throw";
 
-  private final RouteTable table;
-  private final RouteModel model;
+  private final Facts facts;
   private final Reach reach;
-  private final Findings findings;
+  private final Keeping keeping;
 
-  FailureCheck(RouteTable table, RouteModel model, Placeholders placeholders, Findings findings) {
-    this.table = table;
-    this.model = model;
-    this.reach = new Reach(table, placeholders);
-    this.findings = findings;
+  FailureCheck(Facts facts) {
+    this.facts = facts;
+    this.reach = new Reach(facts);
+    this.keeping = new Keeping(facts);
   }
 
   void check() {
-    Stream.concat(model.configurations.stream(), table.all().stream().map(Route::own).distinct())
+    Stream.concat(
+            facts.model().configurations.stream(),
+            facts.table().all().stream().map(Route::own).distinct())
         .forEach(this::check);
-    table.all().forEach(route -> check(route.definition().getOutputs(), Scope.of(route)));
+    facts.table().all().forEach(route -> check(route.definition().getOutputs(), Scope.of(route)));
   }
 
   private void check(Configuration configuration) {
     Scope scope = new Scope(configuration.file(), Map.of());
-    configuration.failures().forEach(failure -> check(failure, scope));
+    check(configuration.failures(), scope);
+    check(configuration.completions(), scope);
+    check(configuration.interceptions(), scope);
   }
 
   private void check(OnExceptionDefinition failure, Scope scope) {
-    if (isOn(failure.getContinued())) {
-      findings.add(
+    if (Failures.isOn(failure.getContinued(), facts, scope)) {
+      facts.find(
           scope.place(failure),
-          "after a failure a message goes on behind the step that failed, even if that was encrypt",
+          "after a failure a message goes on behind the step that failed, even if that was"
+              + " encrypt",
           "take continued out");
-    } else if (isOn(failure.getHandled())
-        && !reach.keeps(failure.getOutputs(), scope.parameters())) {
-      findings.add(
-          scope.place(failure),
-          "a failure that is handled here is swallowed: its message counts as done and is deleted",
-          REMEDY);
+    } else if (Failures.isOn(failure.getHandled(), facts, scope)
+        && !keeping.keeps(failure.getOutputs(), scope)) {
+      swallowed(
+          failure,
+          scope,
+          "a failure that is handled here is swallowed: its message counts as done and is deleted");
     }
   }
 
-  private static boolean isOn(ExpressionSubElementDefinition expression) {
-    return expression != null
-        && expression.getExpressionType() != null
-        && !"false".equals(expression.getExpressionType().getExpression());
+  private void swallowed(ProcessorDefinition<?> step, Scope scope, String cause) {
+    facts.find(scope.place(step), cause, REMEDY);
   }
 
   private void check(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
@@ -70,33 +70,33 @@ final class FailureCheck {
       } else if (step instanceof CircuitBreakerDefinition breaker) {
         check(breaker, scope);
       }
-      check(step.getOutputs(), scope);
+      check(Steps.inside(step), scope);
     }
   }
 
   private void check(TryDefinition attempt, Scope scope) {
-    if (!reach.leaves(attempt.getOutputsWithoutCatches(), scope.parameters())) {
+    if (!reach.leaves(attempt.getOutputsWithoutCatches(), scope)) {
       return;
     }
     for (CatchDefinition clause : attempt.getCatchClauses()) {
-      if (!reach.keeps(clause.getOutputs(), scope.parameters())) {
-        findings.add(
-            scope.place(clause),
-            "the failure of a sink is swallowed here: its batch counts as done and is deleted",
-            REMEDY);
+      if (!keeping.keeps(clause.getOutputs(), scope)) {
+        swallowed(
+            clause,
+            scope,
+            "the failure of a sink is swallowed here: its batch counts as done and is deleted");
       }
     }
   }
 
   private void check(CircuitBreakerDefinition breaker, Scope scope) {
     if (breaker.getOnFallback() != null
-        && reach.leaves(breaker.getOutputs(), scope.parameters())
-        && !reach.keeps(breaker.getOnFallback().getOutputs(), scope.parameters())) {
-      findings.add(
-          scope.place(breaker),
+        && reach.leaves(breaker.getOutputs(), scope)
+        && !keeping.keeps(breaker.getOnFallback().getOutputs(), scope)) {
+      swallowed(
+          breaker,
+          scope,
           "the failure of a sink is swallowed by this fallback: its batch counts as done and is"
-              + " deleted",
-          REMEDY);
+              + " deleted");
     }
   }
 }

@@ -1,90 +1,114 @@
 package dev.maskroute.routing.check;
 
-import java.util.function.Predicate;
-import org.apache.camel.model.BeanDefinition;
+import dev.maskroute.routing.check.Rules.Rule;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.camel.model.ClaimCheckDefinition;
+import org.apache.camel.model.ConvertHeaderDefinition;
+import org.apache.camel.model.ConvertVariableDefinition;
 import org.apache.camel.model.ExpressionNode;
-import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.RemoveHeaderDefinition;
-import org.apache.camel.model.RemoveHeadersDefinition;
-import org.apache.camel.model.RemovePropertyDefinition;
-import org.apache.camel.model.RemoveVariableDefinition;
+import org.apache.camel.model.ScriptDefinition;
 import org.apache.camel.model.SetBodyDefinition;
 import org.apache.camel.model.SetHeaderDefinition;
 import org.apache.camel.model.SetHeadersDefinition;
 import org.apache.camel.model.SetPropertyDefinition;
 import org.apache.camel.model.SetVariableDefinition;
 import org.apache.camel.model.SetVariablesDefinition;
+import org.apache.camel.model.SortDefinition;
 import org.apache.camel.model.TransformDefinition;
-import org.apache.camel.support.PatternHelper;
 
-/** Follows what a message leaves in headers, properties and variables on its way to encrypt. */
+/** Follows what a message leaves in headers, properties and variables, and what comes of it. */
 final class KeptValues {
-  private static final String PROPERTY = "exchangeProperty.";
-  private static final String VARIABLE = "variable.";
+  private final Facts facts;
 
-  private KeptValues() {}
-
-  /** What is known behind a step, as far as it sets, reads or removes such a value. */
-  static State after(ProcessorDefinition<?> step, State given) {
-    if (step instanceof SetHeaderDefinition set) {
-      return set(State.HEADER + set.getName(), set, given);
-    }
-    if (step instanceof SetPropertyDefinition set) {
-      return set(PROPERTY + set.getName(), set, given);
-    }
-    if (step instanceof SetVariableDefinition set) {
-      return set(VARIABLE + set.getName(), set, given);
-    }
-    if (step instanceof SetHeadersDefinition several) {
-      return all(several.getHeaders(), given);
-    }
-    if (step instanceof SetVariablesDefinition several) {
-      return all(several.getVariables(), given);
-    }
-    if (step instanceof SetBodyDefinition || step instanceof TransformDefinition) {
-      return given.isReadBy(text((ExpressionNode) step)) ? given.readable() : given;
-    }
-    return given.without(removed(step));
+  KeptValues(Facts facts) {
+    this.facts = facts;
   }
 
-  private static State all(Iterable<? extends ProcessorDefinition<?>> steps, State given) {
+  void addTo(Rules rules) {
+    rules.add(SetBodyDefinition.class, this::body);
+    rules.add(TransformDefinition.class, this::body);
+    rules.add(
+        SortDefinition.class,
+        (step, given, scope) -> step.getExpression() == null ? given : read(step, given, scope));
+    rules.add(ScriptDefinition.class, this::read);
+    rules.add(ClaimCheckDefinition.class, (step, given, scope) -> claim(step, given));
+    addSetters(rules);
+    addConverters(rules);
+    new KeptRemovals(facts).addTo(rules);
+  }
+
+  private void addSetters(Rules rules) {
+    rules.add(SetHeaderDefinition.class, this::header);
+    rules.add(SetVariableDefinition.class, this::variable);
+    rules.add(SetPropertyDefinition.class, this::property);
+    rules.add(
+        SetHeadersDefinition.class,
+        (step, given, scope) -> several(step.getHeaders(), this::header, given, scope));
+    rules.add(
+        SetVariablesDefinition.class,
+        (step, given, scope) -> several(step.getVariables(), this::variable, given, scope));
+  }
+
+  private static <T> State several(List<T> steps, Rule<T> rule, State given, Scope scope) {
     State state = given;
-    for (ProcessorDefinition<?> step : steps) {
-      state = after(step, state);
+    for (T step : steps) {
+      state = rule.after(step, state, scope);
     }
     return state;
   }
 
-  private static State set(String name, ExpressionNode step, State given) {
-    boolean reads = given.plain() && Steps.constant(step).isEmpty();
-    return reads || given.isReadBy(text(step)) ? given.keeping(name) : given;
+  private void addConverters(Rules rules) {
+    rules.add(
+        ConvertHeaderDefinition.class,
+        (step, given, scope) -> copy(step.getName(), step.getToName(), Kept::header, given, scope));
+    rules.add(
+        ConvertVariableDefinition.class,
+        (step, given, scope) ->
+            copy(step.getName(), step.getToName(), Kept::variable, given, scope));
   }
 
-  private static Predicate<String> removed(ProcessorDefinition<?> step) {
-    if (step instanceof RemoveHeaderDefinition one) {
-      return name -> name.equals(State.HEADER + one.getName());
-    }
-    if (step instanceof RemoveHeadersDefinition some && some.getExcludePattern() == null) {
-      return name ->
-          name.startsWith(State.HEADER)
-              && PatternHelper.matchPattern(
-                  name.substring(State.HEADER.length()), some.getPattern());
-    }
-    if (step instanceof RemovePropertyDefinition one) {
-      return name -> name.equals(PROPERTY + one.getName());
-    }
-    if (step instanceof RemoveVariableDefinition one) {
-      return name -> name.equals(VARIABLE + one.getName());
-    }
-    // The first step of a dead letter leaves no header in place.
-    boolean isDescription =
-        step instanceof BeanDefinition bean
-            && Steps.bean(bean).equals("deadLetters")
-            && "describe".equals(bean.getMethod());
-    return name -> isDescription && name.startsWith(State.HEADER);
+  private State header(SetHeaderDefinition step, State given, Scope scope) {
+    return set(Kept.header(facts.name(step.getName(), scope)), step, given, scope);
   }
 
-  private static String text(ExpressionNode step) {
-    return step.getExpression() == null ? null : step.getExpression().getExpression();
+  private State variable(SetVariableDefinition step, State given, Scope scope) {
+    return set(Kept.variable(facts.name(step.getName(), scope)), step, given, scope);
+  }
+
+  private State property(SetPropertyDefinition step, State given, Scope scope) {
+    return set(Kept.PROPERTY + facts.name(step.getName(), scope), step, given, scope);
+  }
+
+  private State set(String name, ExpressionNode step, State given, Scope scope) {
+    return Formula.of(step, facts, scope).reveals(given)
+        ? given.keeping(name)
+        : given.without(KeptRemovals.only(name));
+  }
+
+  private State copy(
+      String from, String to, UnaryOperator<String> named, State given, Scope scope) {
+    boolean copies = to != null && given.kept().contains(named.apply(facts.name(from, scope)));
+    return copies ? given.keeping(named.apply(facts.name(to, scope))) : given;
+  }
+
+  private State body(ExpressionNode step, State given, Scope scope) {
+    Formula formula = Formula.of(step, facts, scope);
+    return formula.isImpersonal() ? given.encrypted() : read(step, given, scope);
+  }
+
+  private State read(ExpressionNode step, State given, Scope scope) {
+    return Formula.of(step, facts, scope).reveals(given) ? given.readable() : given;
+  }
+
+  /** What is put aside comes back with its headers. */
+  private static State claim(ClaimCheckDefinition step, State given) {
+    String operation = step.getOperation() == null ? "" : step.getOperation();
+    boolean puts = operation.equalsIgnoreCase("Push") || operation.equalsIgnoreCase("Set");
+    if (puts) {
+      boolean secret = given.plain() || given.keepsAny(Kept.HEADER);
+      return secret ? given.keeping(Kept.CLAIM + Kept.ANY) : given;
+    }
+    return given.keepsAny(Kept.CLAIM) ? given.readable() : given;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Predicate;
 import org.apache.camel.model.language.ExpressionDefinition;
 import org.apache.camel.support.DefaultExchange;
 
@@ -29,22 +30,30 @@ final class Placeholders {
       return own;
     }
     try {
-      return context.resolvePropertyPlaceholders(own);
+      String resolved = context.resolvePropertyPlaceholders(own);
+      return resolved == null ? "" : resolved;
     } catch (IllegalArgumentException e) {
       return own; // Said where names are checked.
     }
   }
 
-  /** What a predicate says without a message; empty while a name in it has no value. */
+  /** What a predicate says without a message; empty when it cannot be told here. */
   Optional<Boolean> decide(ExpressionDefinition predicate, Map<String, String> parameters) {
+    if (predicate == null || predicate.getExpression() == null) {
+      return Optional.empty();
+    }
     String text = resolve(predicate.getExpression(), parameters);
-    return text.contains("{{")
-        ? Optional.empty()
-        : Optional.of(
-            context
-                .resolveLanguage(predicate.getLanguage())
-                .createPredicate(text)
-                .matches(new DefaultExchange(context)));
+    try {
+      return text.contains("{{") ? Optional.empty() : Optional.of(holds(predicate, text));
+    } catch (RuntimeException e) {
+      return Optional.empty(); // Said when the routes are built.
+    }
+  }
+
+  private boolean holds(ExpressionDefinition predicate, String text) {
+    Predicate made = context.resolveLanguage(predicate.getLanguage()).createPredicate(text);
+    made.initPredicate(context);
+    return made.matches(new DefaultExchange(context));
   }
 
   /** Whether a text names a parameter that only the user of a template gives. */

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Finds names of beans that nobody has declared. */
 final class ReferenceCheck {
@@ -25,6 +24,9 @@ final class ReferenceCheck {
           "objectMapper",
           "comparator");
 
+  /** Keys whose value names a bean when it begins with #. */
+  private static final Set<String> MARKED = Set.of("executorService", "uri", "logger");
+
   private final CamelContext context;
   private final RouteModel model;
   private final Findings findings;
@@ -42,19 +44,24 @@ final class ReferenceCheck {
     this.declared = declared;
   }
 
-  void check(RouteFile file, NodeTuple tuple, String element, Set<String> open) {
+  /**
+   * Looks at one value.
+   *
+   * @param element the key around it
+   * @param refers whether it names a bean if it begins with #
+   * @param open names that a template leaves open
+   */
+  void check(RouteFile file, NodeTuple tuple, String element, boolean refers, Set<String> open) {
     String text = Yaml.text(tuple.getValueNode());
     String key = Yaml.key(tuple);
     boolean names = KEYS.contains(key) || isLanguageRef(key, element) || isKeyOf(key, element);
-    if (!(tuple.getValueNode() instanceof ScalarNode)
-        || !(names || text.startsWith("#"))
-        || Placeholders.namesOneOf(open, text)) {
-      return;
+    boolean marked = text.startsWith("#") && (refers || MARKED.contains(key));
+    if ((names || marked) && !Placeholders.namesOneOf(open, text) && !isKnown(text)) {
+      report(file, tuple, bean(text));
     }
-    String bean = bean(text);
-    if (isKnown(text)) {
-      return;
-    }
+  }
+
+  private void report(RouteFile file, NodeTuple tuple, String bean) {
     // It may be the one that encrypts.
     model.missesSteps();
     Set<String> known = new TreeSet<>(declared);

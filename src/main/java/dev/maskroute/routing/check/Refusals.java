@@ -25,9 +25,9 @@ final class Refusals {
     }
     List<String> known =
         switch (node.element()) {
-          case "" -> KnownKeys.top();
-          case "steps" -> KnownKeys.steps();
-          default -> KnownKeys.options(node.element());
+          case "" -> YamlKeys.top();
+          case "steps" -> YamlKeys.steps();
+          default -> YamlKeys.options(node.element());
         };
     String otherwise =
         known.isEmpty() || known.size() > 40

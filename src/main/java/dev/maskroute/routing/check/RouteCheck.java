@@ -39,9 +39,11 @@ public final class RouteCheck {
   public List<Problem> problems(List<Path> files) {
     Findings findings = new Findings();
     RouteModel model = new RouteModel();
+    OwnBeans own = new OwnBeans(context, encryptors, findings);
+    own.checkSettings(home);
     RouteReader reader = new RouteReader(context, home, model, findings);
     files.forEach(reader::read);
-    ValueCheck values = new ValueCheck(context, model, findings, extraSqsOptions);
+    ValueCheck values = new ValueCheck(context, model, findings, extraSqsOptions, own);
     model.files.forEach(values::check);
     // A path over a step that could not be read would be guesswork.
     if (model.isWhole()) {
@@ -56,7 +58,8 @@ public final class RouteCheck {
     // That of all routes without one of their own.
     List<DeadLetterChannel> deadLetters =
         DeadLetterChannel.of(context.getCamelContextExtension().getErrorHandlerFactory());
-    new Flow(model, table, placeholders, findings, encryptors, deadLetters).follow();
-    new FailureCheck(table, model, placeholders, findings).check();
+    Facts facts = new Facts(model, table, placeholders, findings, encryptors);
+    new Flow(facts, deadLetters).follow();
+    new FailureCheck(facts).check();
   }
 }

@@ -1,14 +1,9 @@
 package dev.maskroute.routing.check;
 
 import dev.maskroute.config.Place;
-import dev.maskroute.routing.check.RouteModel.Configuration;
-import dev.maskroute.routing.check.RouteModel.Instance;
-import dev.maskroute.routing.check.RouteModel.Route;
-import dev.maskroute.routing.check.RouteModel.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -76,7 +71,10 @@ final class RouteReader extends YamlRoutesBuilderLoader {
     for (Node bean : Beans.of(file.root())) {
       readAll(file, () -> build(path, file, Beans.alone(bean)), file.place(bean));
     }
-    readAll(file, () -> collect(build(path, file, Beans.without(file.root())), file), file.start());
+    readAll(
+        file,
+        () -> RouteParts.addTo(model, build(path, file, Beans.without(file.root())), file),
+        file.start());
   }
 
   private void readAll(RouteFile file, Reading reading, Place place) {
@@ -134,31 +132,5 @@ final class RouteReader extends YamlRoutesBuilderLoader {
     findings.add(
         file.place(node.node()), Refusals.cause(node, refusal), Refusals.remedy(node, refusal));
     return Optional.of(node.removal());
-  }
-
-  private void collect(RouteConfigurationBuilder builder, RouteFile file) {
-    var routes = builder.getRouteCollection();
-    Configuration own =
-        new Configuration(
-            "",
-            file,
-            routes.getOnExceptions(),
-            routes.getOnCompletions(),
-            Configuration.all(
-                routes.getInterceptFroms(), routes.getInterceptSendTos(), routes.getIntercepts()),
-            DeadLetterChannel.of(routes.getErrorHandlerFactory()));
-    routes.getRoutes().forEach(route -> model.routes.add(new Route(route, file, Map.of(), own)));
-    builder
-        .getRouteTemplateCollection()
-        .getRouteTemplates()
-        .forEach(template -> model.templates.put(template.getId(), new Template(template, file)));
-    builder
-        .getTemplatedRouteCollection()
-        .getTemplatedRoutes()
-        .forEach(templated -> model.instances.add(new Instance(templated, file, own)));
-    builder
-        .getRouteConfigurationCollection()
-        .getRouteConfigurations()
-        .forEach(found -> model.configurations.add(Configuration.of(found, file)));
   }
 }

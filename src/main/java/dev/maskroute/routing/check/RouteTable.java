@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.support.PatternHelper;
@@ -48,28 +49,24 @@ final class RouteTable {
 
   private static Route made(Instance instance, Template used) {
     RouteTemplateDefinition template = used.definition();
-    Map<String, String> parameters = new HashMap<>();
-    if (template.getTemplateParameters() != null) {
-      template
-          .getTemplateParameters()
-          .forEach(
-              one -> {
-                if (one.getDefaultValue() != null) {
-                  parameters.put(one.getName(), one.getDefaultValue());
-                }
-              });
-    }
-    if (instance.definition().getParameters() != null) {
-      instance
-          .definition()
-          .getParameters()
-          .forEach(one -> parameters.put(one.getName(), one.getValue()));
-    }
     RouteDefinition route = template.asRouteDefinition();
     if (instance.definition().getRouteId() != null) {
       route.routeId(instance.definition().getRouteId());
     }
-    return new Route(route, used.file(), Map.copyOf(parameters), instance.own());
+    return new Route(route, used.file(), parameters(template, instance), instance.own());
+  }
+
+  private static Map<String, String> parameters(
+      RouteTemplateDefinition template, Instance instance) {
+    Map<String, String> parameters = new HashMap<>();
+    Stream.ofNullable(template.getTemplateParameters())
+        .flatMap(List::stream)
+        .filter(one -> one.getDefaultValue() != null)
+        .forEach(one -> parameters.put(one.getName(), one.getDefaultValue()));
+    Stream.ofNullable(instance.definition().getParameters())
+        .flatMap(List::stream)
+        .forEach(one -> parameters.put(one.getName(), one.getValue()));
+    return Map.copyOf(parameters);
   }
 
   List<Route> all() {

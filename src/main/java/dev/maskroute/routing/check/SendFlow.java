@@ -4,110 +4,145 @@ import dev.maskroute.config.Nearest;
 import dev.maskroute.config.Place;
 import dev.maskroute.routing.check.RouteModel.Route;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import org.apache.camel.model.DynamicRouterDefinition;
 import org.apache.camel.model.EnrichDefinition;
-import org.apache.camel.model.ExpressionNode;
+import org.apache.camel.model.KameletDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RecipientListDefinition;
+import org.apache.camel.model.RoutingSlipDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.WireTapDefinition;
+import org.apache.camel.model.cloud.ServiceCallDefinition;
 
-/** What becomes of a message that is sent on: to another route, or out of the runner. */
+/** What becomes of a message that is sent on: to another route, a bean, or out of the runner. */
 final class SendFlow {
   private final Flow flow;
-  private final RouteTable table;
-  private final Placeholders placeholders;
-  private final Findings findings;
+  private final Facts facts;
+  private final Targets targets;
   private final Reach reach;
-  private final RouteModel model;
-  private final Set<String> encryptors;
+  private final Outlet outlet;
 
-  SendFlow(
-      Flow flow,
-      RouteModel model,
-      RouteTable table,
-      Placeholders placeholders,
-      Findings findings,
-      Set<String> encryptors) {
+  SendFlow(Flow flow, Facts facts) {
     this.flow = flow;
-    this.model = model;
-    this.reach = new Reach(table, placeholders);
-    this.table = table;
-    this.placeholders = placeholders;
-    this.findings = findings;
-    this.encryptors = encryptors;
+    this.facts = facts;
+    this.targets = new Targets(facts);
+    this.reach = new Reach(facts);
+    this.outlet = new Outlet(facts.findings());
   }
 
-  /** To each of the addresses that an expression lists. */
-  State sendAll(ExpressionNode step, String delimiter, State given, Scope scope, Place place) {
-    Optional<String> constant =
-        Steps.constant(step).map(text -> placeholders.resolve(text, scope.parameters()));
-    if (constant.isEmpty()) {
-      out("an address that is known only with a message", given, place);
-      return given;
+  void addTo(Rules rules, StepFlow steps) {
+    addWithVariables(rules);
+    rules.add(WireTapDefinition.class, this::tap);
+    rules.add(RecipientListDefinition.class, this::each);
+    rules.add(RoutingSlipDefinition.class, this::inTurn);
+    rules.add(DynamicRouterDefinition.class, this::inTurn);
+    rules.add(ServiceCallDefinition.class, this::inTurn);
+    rules.add(
+        KameletDefinition.class,
+        (step, given, scope) -> steps.walk(step.getOutputs(), inTurn(step, given, scope), scope));
+  }
+
+  private void addWithVariables(Rules rules) {
+    rules.add(
+        ToDefinition.class,
+        (step, given, scope) ->
+            variables(step.getVariableSend(), step.getVariableReceive(), scope)
+                .around(given, body -> inTurn(step, body, scope)));
+    rules.add(
+        ToDynamicDefinition.class,
+        (step, given, scope) ->
+            variables(step.getVariableSend(), step.getVariableReceive(), scope)
+                .around(given, body -> inTurn(step, body, scope)));
+    rules.add(
+        EnrichDefinition.class,
+        (step, given, scope) ->
+            variables(step.getVariableSend(), step.getVariableReceive(), scope)
+                .around(given, body -> enrich(step, body, scope)));
+  }
+
+  private BodyVariables variables(String sent, String received, Scope scope) {
+    return BodyVariables.of(sent, received, facts, scope);
+  }
+
+  /** To one address after the other, each with what the one before made of it. */
+  State inTurn(ProcessorDefinition<?> step, State given, Scope scope) {
+    State state = given;
+    for (String address : targets.of(step, scope)) {
+      state = state == null ? null : send(address, state, scope.place(step));
     }
-    List<String> addresses = Steps.list(constant.get(), delimiter);
+    return state;
+  }
+
+  /** To each address a copy. */
+  private State each(ProcessorDefinition<?> step, State given, Scope scope) {
+    List<String> addresses = targets.of(step, scope);
     State end = addresses.isEmpty() ? given : null;
     for (String address : addresses) {
-      end = State.join(end, send(address, given, scope, place));
+      end = State.join(end, send(address, given, scope.place(step)));
     }
     return end;
   }
 
   /** What is fetched from outside is not encrypted. */
-  State enrich(EnrichDefinition step, State given, Scope scope, Place place) {
-    Optional<String> constant =
-        Steps.constant(step).map(text -> placeholders.resolve(text, scope.parameters()));
-    State end = sendAll(step, "\n", given, scope, place);
+  private State enrich(EnrichDefinition step, State given, Scope scope) {
     boolean stays =
-        constant
+        targets.of(step, scope).stream()
             .map(Address::parse)
-            .filter(address -> address.isCall() || address.isInside())
-            .isPresent();
-    return stays ? end : given.readable();
+            .allMatch(address -> address.isCall() || address.isInside());
+    State end = each(step, given, scope);
+    return State.join(given, stays ? end : given.readable());
   }
 
-  State send(String uri, State given, Scope scope, Place place) {
-    String resolved = uri == null ? "" : placeholders.resolve(uri, scope.parameters());
+  private State tap(WireTapDefinition<?> step, State given, Scope scope) {
+    Place place = scope.place(step);
+    for (String address : targets.of(step, scope)) {
+      if (reach.leaves(Address.parse(address))) {
+        outlet.notWaitedFor("wireTap", place);
+      }
+    }
+    variables(step.getVariableSend(), null, scope).around(given, body -> inTurn(step, body, scope));
+    return given;
+  }
+
+  /** To an address whose placeholders are replaced. */
+  State send(String resolved, State given, Place place) {
     Address address = Address.parse(resolved);
     if (address.isCall() && !address.address().contains("${")) {
       return call(address, given, place);
     }
-    if (Set.of("bean", "class").contains(address.scheme())) {
-      return encryptors.contains(address.path()) ? given.encrypted() : given;
+    BeanCall bean = BeanCall.of(address);
+    if (!bean.name().isEmpty()) {
+      return bean.encrypts(facts.encryptors()) ? given.encrypted() : bean.after(given);
     }
-    if (!address.isInside() && !model.misses(address.scheme())) {
-      out(shown(address), given, place);
+    if (address.isInside()) {
+      return inside(address, given);
+    }
+    if (!facts.model().misses(address.scheme())) {
+      outlet.send(resolved, address, given, place);
     }
     return given;
   }
 
-  /** To somebody who is not waited for. */
-  void handOver(String by, String uri, State given, Scope scope, Place place) {
-    String resolved = uri == null ? "" : placeholders.resolve(uri, scope.parameters());
-    if (reach.leaves(Address.parse(resolved))) {
-      notWaitedFor(by, place);
-    }
-    send(uri, given, scope, place);
-  }
-
-  void notWaitedFor(String by, Place place) {
-    findings.add(
-        place,
-        by
-            + " waits for nobody: the batch counts as done and is deleted before what comes behind"
-            + " has it, whose failure is lost",
-        "call it by direct:, or list it in maskroute.sinks");
+  /** A language's result becomes the body; a sealed body is opened. */
+  private static State inside(Address address, State given) {
+    String[] parts = address.path().split(":", 2);
+    boolean reads =
+        address.scheme().equals("language")
+            && parts.length == 2
+            && new Formula(parts[0], parts[1]).reveals(given);
+    boolean opens = address.scheme().equals("dataformat") && address.path().endsWith(":unmarshal");
+    return reads || (opens && parts[0].equals("crypto")) ? given.readable() : given;
   }
 
   private State call(Address address, State given, Place place) {
-    List<Route> takers = table.takers(address);
+    List<Route> takers = facts.table().takers(address);
     if (takers.isEmpty()) {
-      findings.add(
-          place,
-          "no route takes " + address.address(),
-          Nearest.hint(address.address(), table.addresses(), "add the file of that route"));
+      misses(address, place);
       return given;
     }
     if (!address.isWaitedFor() && reach.leaves(address)) {
-      notWaitedFor(address.scheme(), place);
+      outlet.notWaitedFor(address.scheme(), place);
     }
     State end = null;
     for (Route route : takers) {
@@ -117,28 +152,15 @@ final class SendFlow {
     return address.isWaitedFor() ? end : given;
   }
 
-  private void out(String to, State given, Place place) {
-    if (given.plain()) {
-      findings.add(
-          place,
-          "a message may leave for " + to + " without passing encrypt",
-          "let every path from a source to here pass the bean encrypt or encrypt-<set>");
-    }
-    given.kept().stream()
-        .filter(name -> name.startsWith(State.HEADER))
-        .forEach(
-            name ->
-                findings.add(
-                    place,
-                    "the header "
-                        + name.substring(State.HEADER.length())
-                        + " was set before encrypt and may leave for "
-                        + to,
-                    "remove it behind encrypt, or keep it in a variable"));
+  private void misses(Address address, Place place) {
+    String taken = address.address();
+    facts.find(
+        place,
+        "no route takes " + taken,
+        Nearest.hint(taken, facts.table().addresses(), "add the file of that route"));
   }
 
-  /** Without options, which may hold what a site keeps to itself. */
-  private static String shown(Address address) {
-    return address.scheme() + (address.path().isEmpty() ? "" : ":" + address.path());
+  void notWaitedFor(String by, Place place) {
+    outlet.notWaitedFor(by, place);
   }
 }

@@ -4,26 +4,25 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * What is known about a message at a step. Null stands for a step that no message reaches.
  *
  * @param plain whether its body may hold what is not encrypted
  * @param deleted whether it is deleted from its queue once its exchange is done
- * @param kept headers, properties and variables that may hold what is not encrypted, such as {@code
- *     header.raw}
+ * @param kept headers, properties, variables and the like that may hold what is not encrypted, as
+ *     {@link Kept} names them
  */
 record State(boolean plain, boolean deleted, Set<String> kept) {
-  static final String HEADER = "header.";
-
   State {
     kept = Set.copyOf(kept);
   }
 
   /** A message as it comes in. */
   static State of(Address source) {
-    return new State(!source.isClock(), source.deletesWhenDone(), Set.of());
+    return source.isClock()
+        ? new State(false, false, Set.of())
+        : new State(true, source.deletesWhenDone(), Set.of(Kept.ORIGINAL));
   }
 
   State encrypted() {
@@ -32,6 +31,10 @@ record State(boolean plain, boolean deleted, Set<String> kept) {
 
   State readable() {
     return new State(true, deleted, kept);
+  }
+
+  State readable(boolean isPlain) {
+    return new State(isPlain, deleted, kept);
   }
 
   State keeping(String name) {
@@ -48,12 +51,24 @@ record State(boolean plain, boolean deleted, Set<String> kept) {
     return keepingOnly(kept.stream().filter(names.negate()).toList());
   }
 
-  /** Whether a text names something that is kept, in whatever language it is written. */
+  /** Behind a step that failed: Camel keeps what it threw. */
+  State failed() {
+    return plain ? keeping(Kept.FAILURE) : this;
+  }
+
+  /** Whether something of a kind is kept. */
+  boolean keepsAny(String kind) {
+    return kept.stream().anyMatch(name -> name.startsWith(kind));
+  }
+
+  /** Whether a text may read what is kept, in whatever language it is written. */
   boolean isReadBy(String text) {
-    return text != null
-        && kept.stream()
-            .map(name -> Pattern.quote(name.substring(name.indexOf('.') + 1)))
-            .anyMatch(name -> Pattern.compile("\\b" + name + "\\b").matcher(text).find());
+    return kept.stream().anyMatch(name -> Kept.isReadBy(text, name));
+  }
+
+  /** Whether a text that reads one thing of a kind may read what is kept. */
+  boolean isNamedBy(String text, String kind) {
+    return kept.stream().anyMatch(name -> name.startsWith(kind) && Kept.isNamedBy(text, name));
   }
 
   /** What is known where two ways meet. */

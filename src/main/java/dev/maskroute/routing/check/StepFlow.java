@@ -1,52 +1,58 @@
 package dev.maskroute.routing.check;
 
-import dev.maskroute.config.Place;
 import java.util.List;
-import java.util.Set;
-import org.apache.camel.model.EnrichDefinition;
-import org.apache.camel.model.KameletDefinition;
+import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.LogDefinition;
 import org.apache.camel.model.MarshalDefinition;
 import org.apache.camel.model.PollDefinition;
 import org.apache.camel.model.PollEnrichDefinition;
+import org.apache.camel.model.ProcessDefinition;
 import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RollbackDefinition;
-import org.apache.camel.model.RoutingSlipDefinition;
-import org.apache.camel.model.SendDefinition;
 import org.apache.camel.model.StopDefinition;
 import org.apache.camel.model.ThrowExceptionDefinition;
-import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.UnmarshalDefinition;
-import org.apache.camel.model.WireTapDefinition;
 
 /** What becomes of a message at each kind of step. */
 final class StepFlow {
-  private final SendFlow sends;
-  private final BranchFlow branches;
-  private final Findings findings;
-  private final Placeholders placeholders;
-  private final Set<String> encryptors;
+  private final Facts facts;
+  private final Rules rules = new Rules();
 
-  StepFlow(
-      Flow flow,
-      RouteModel model,
-      RouteTable table,
-      Placeholders placeholders,
-      Findings findings,
-      Set<String> encryptors) {
-    this.sends = new SendFlow(flow, model, table, placeholders, findings, encryptors);
-    this.branches = new BranchFlow(this, placeholders, findings);
-    this.findings = findings;
-    this.placeholders = placeholders;
-    this.encryptors = encryptors;
+  StepFlow(Facts facts, SendFlow sends) {
+    this.facts = facts;
+    sends.addTo(rules, this);
+    new BranchFlow(this, sends, facts).addTo(rules);
+    new KeptValues(facts).addTo(rules);
+    addBodies();
+    rules.add(LogDefinition.class, this::log);
+    rules.add(StopDefinition.class, (step, given, scope) -> null);
+    rules.add(ThrowExceptionDefinition.class, (step, given, scope) -> null);
+    rules.add(RollbackDefinition.class, (step, given, scope) -> null);
+  }
+
+  private void addBodies() {
+    rules.add(BeanDefinition.class, this::bean);
+    rules.add(ProcessDefinition.class, this::bean);
+    rules.add(MarshalDefinition.class, this::marshal);
+    rules.add(UnmarshalDefinition.class, this::unmarshal);
+    rules.add(
+        PollDefinition.class,
+        (step, given, scope) -> fetched(step.getVariableReceive(), given, scope));
+    rules.add(
+        PollEnrichDefinition.class,
+        (step, given, scope) -> fetched(step.getVariableReceive(), given, scope));
+  }
+
+  /** Whether a kind of step can be followed. */
+  boolean knows(Class<?> kind) {
+    return rules.know(kind);
   }
 
   /** One step after the other. */
   State walk(List<? extends ProcessorDefinition<?>> steps, State given, Scope scope) {
     State state = given;
     for (ProcessorDefinition<?> step : steps) {
-      if (state != null && !Steps.isDisabled(step)) {
+      if (state != null) {
         state = step(step, state, scope);
         scope.see(state);
       }
@@ -54,78 +60,60 @@ final class StepFlow {
     return state;
   }
 
-  State send(String uri, State given, Scope scope, Place place) {
-    return sends.send(uri, given, scope, place);
-  }
-
-  /** Steps that are taken when the message is done with. */
-  void afterwards(ProcessorDefinition<?> completion, State given, Scope scope, Reach reach) {
-    if (reach.leaves(completion.getOutputs(), scope.parameters())) {
-      sends.notWaitedFor("onCompletion", scope.place(completion));
-    }
-    walk(completion.getOutputs(), given, scope);
-  }
-
   private State step(ProcessorDefinition<?> step, State given, Scope scope) {
-    if (encryptors.contains(placeholders.resolve(Steps.bean(step), scope.parameters()))) {
-      return given.encrypted();
-    }
-    return Steps.isSending(step) ? sending(step, given, scope) : inner(step, given, scope);
+    return switch (Switch.of(step, facts, scope)) {
+      case ON -> taken(step, given, scope);
+      case OFF -> given;
+      case EITHER -> State.join(given, taken(step, given, scope));
+    };
   }
 
-  private State sending(ProcessorDefinition<?> step, State given, Scope scope) {
-    Place place = scope.place(step);
-    if (step instanceof WireTapDefinition<?> tap) {
-      sends.handOver("wireTap", tap.getUri(), given, scope, place);
-      return given;
-    }
-    if (step instanceof ToDynamicDefinition to) {
-      return sends.send(to.getUri(), given, scope, place);
-    }
-    if (step instanceof SendDefinition<?> to) {
-      return sends.send(to.getEndpointUri(), given, scope, place);
-    }
-    if (step instanceof KameletDefinition kamelet) {
-      return sends.send("kamelet:" + kamelet.getName(), given, scope, place);
-    }
-    if (step instanceof RecipientListDefinition<?> list) {
-      return sends.sendAll(list, list.getDelimiter(), given, scope, place);
-    }
-    if (step instanceof RoutingSlipDefinition<?> slip) {
-      return sends.sendAll(slip, slip.getUriDelimiter(), given, scope, place);
-    }
-    EnrichDefinition enrich = (EnrichDefinition) step;
-    return State.join(given, sends.enrich(enrich, given, scope, place));
+  private State taken(ProcessorDefinition<?> step, State given, Scope scope) {
+    return knows(step.getClass()) ? rules.after(step, given, scope) : unknown(step, given, scope);
   }
 
-  private State inner(ProcessorDefinition<?> step, State given, Scope scope) {
-    if (step instanceof PollEnrichDefinition || step instanceof PollDefinition) {
-      return given.readable();
-    }
-    if (step instanceof MarshalDefinition marshal) {
-      return Steps.isSeal(marshal.getDataFormatType()) ? given.encrypted() : given;
-    }
-    if (step instanceof UnmarshalDefinition unmarshal) {
-      return Steps.isSeal(unmarshal.getDataFormatType()) ? given.readable() : given;
-    }
-    if (step instanceof StopDefinition
-        || step instanceof ThrowExceptionDefinition
-        || step instanceof RollbackDefinition) {
-      return null;
-    }
-    if (step instanceof LogDefinition log) {
-      log(log, given, scope);
-      return given;
-    }
-    return branches.follow(step, KeptValues.after(step, given), scope);
+  private State unknown(ProcessorDefinition<?> step, State given, Scope scope) {
+    facts.find(
+        scope.place(step),
+        "what " + step.getShortName() + " does with a message is not known here",
+        "write it as steps that docs/check.md names");
+    return given.readable();
   }
 
-  private void log(LogDefinition log, State given, Scope scope) {
-    if ((given.plain() && Steps.showsBody(log.getMessage())) || given.isReadBy(log.getMessage())) {
-      findings.add(
+  private State bean(ProcessorDefinition<?> step, State given, Scope scope) {
+    BeanCall call = Steps.bean(step, facts, scope);
+    return call.encrypts(facts.encryptors()) ? given.encrypted() : call.after(given);
+  }
+
+  private State marshal(MarshalDefinition step, State given, Scope scope) {
+    boolean seals = Steps.isSeal(step.getDataFormatType(), facts, scope);
+    return BodyVariables.of(step.getVariableSend(), step.getVariableReceive(), facts, scope)
+        .around(given, body -> seals ? body.encrypted() : body);
+  }
+
+  private State unmarshal(UnmarshalDefinition step, State given, Scope scope) {
+    boolean opens = Steps.isSeal(step.getDataFormatType(), facts, scope);
+    return BodyVariables.of(step.getVariableSend(), step.getVariableReceive(), facts, scope)
+        .around(given, body -> opens ? body.readable() : body);
+  }
+
+  private State fetched(String variable, State given, Scope scope) {
+    return BodyVariables.of(null, variable, facts, scope).around(given, State::readable);
+  }
+
+  private State log(LogDefinition log, State given, Scope scope) {
+    if (message(log, scope).reveals(given)) {
+      facts.find(
           scope.place(log),
           "log writes a message that is not encrypted",
           "move it behind encrypt, or let it name what is no personal data");
     }
+    return given;
+  }
+
+  private Formula message(LogDefinition log, Scope scope) {
+    String language = facts.resolve(log.getLogLanguage(), scope);
+    String text = facts.resolve(log.getMessage(), scope);
+    return language.isEmpty() ? Formula.simple(text) : new Formula(language, text);
   }
 }

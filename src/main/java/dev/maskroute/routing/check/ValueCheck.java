@@ -16,6 +16,13 @@ final class ValueCheck {
   /** Elements whose short form is an address. */
   private static final Set<String> ADDRESSED = Set.of("to", "toD", "wireTap", "from", "poll");
 
+  /** Keys whose value is an address and nothing else. */
+  private static final Set<String> ADDRESSES =
+      Set.of("deadLetterUri", "afterUri", "compensation", "completion");
+
+  /** Elements within which a value that begins with # names a bean. */
+  private static final Set<String> REFERRING = Set.of("parameters", "properties", "constructors");
+
   /** Elements whose address may be made of each message. */
   private static final Set<String> DYNAMIC = Set.of("toD", "wireTap");
 
@@ -25,9 +32,16 @@ final class ValueCheck {
   private final ReferenceCheck references;
   private final EndpointCheck endpoints;
   private final LossyOptions lossy;
+  private final SourceCheck sources;
+  private final OwnBeans own;
+  private final Placeholders resolver;
 
   ValueCheck(
-      CamelContext context, RouteModel model, Findings findings, Set<String> extraSqsOptions) {
+      CamelContext context,
+      RouteModel model,
+      Findings findings,
+      Set<String> extraSqsOptions,
+      OwnBeans own) {
     Set<String> declared =
         model.files.stream()
             .flatMap(file -> Yaml.tuples(file.root()))
@@ -46,36 +60,72 @@ final class ValueCheck {
             text ->
                 placeholders.areKnown(text) && (!text.startsWith("#") || references.isKnown(text)));
     lossy = new LossyOptions(context, findings);
+    sources = new SourceCheck(context, findings);
+    this.own = own;
+    resolver = new Placeholders(context);
   }
 
   void check(RouteFile file) {
-    walk(file, file.root(), "", Set.of());
+    walk(file, file.root(), new Around("", Set.of(), false));
   }
 
-  private void walk(RouteFile file, Node node, String element, Set<String> open) {
+  /**
+   * What stands around a node.
+   *
+   * @param element the key around it
+   * @param open names that a template leaves open
+   * @param refers whether a value that begins with # names a bean
+   */
+  private record Around(String element, Set<String> open, boolean refers) {
+    Around with(Set<String> more) {
+      Set<String> all = new HashSet<>(open);
+      all.addAll(more);
+      return new Around(element, all, refers);
+    }
+
+    Around within(String key) {
+      return new Around(key, open, refers || REFERRING.contains(key));
+    }
+  }
+
+  private void walk(RouteFile file, Node node, Around outer) {
     if (!(node instanceof MappingNode mapping)) {
-      Yaml.children(node).forEach(child -> walk(file, child, element, open));
+      Yaml.children(node).forEach(child -> walk(file, child, outer));
       return;
     }
-    Set<String> inner = new HashSet<>(open);
-    inner.addAll(parameters(node));
+    Around inner = outer.with(parameters(node));
     for (NodeTuple tuple : mapping.getValue()) {
-      if (tuple.getValueNode() instanceof ScalarNode) {
-        placeholders.check(file, tuple, inner);
-        references.check(file, tuple, element, inner);
-        lossy.check(file, tuple, element);
-      }
-      lossy.checkChannel(file, tuple);
-      named(tuple).ifPresent(uri -> address(file, tuple, uri, inner));
-      walk(file, tuple.getValueNode(), Yaml.key(tuple), inner);
+      values(file, tuple, inner);
+      addresses(file, tuple, inner.open());
+      own.check(file, tuple);
+      walk(file, tuple.getValueNode(), inner.within(Yaml.key(tuple)));
     }
   }
 
-  private void address(RouteFile file, NodeTuple tuple, Node uri, Set<String> open) {
-    if (DYNAMIC.contains(Yaml.key(tuple)) && Yaml.text(uri).contains("${")) {
-      endpoints.checkOptions(file, uri, options(tuple));
-    } else {
-      endpoints.check(file, uri, options(tuple), open);
+  private void values(RouteFile file, NodeTuple tuple, Around around) {
+    if (tuple.getValueNode() instanceof ScalarNode) {
+      placeholders.check(file, tuple, around.open());
+      references.check(file, tuple, around.element(), around.refers(), around.open());
+      lossy.check(file, tuple, around.element());
+    }
+    lossy.checkChannel(file, tuple);
+  }
+
+  private void addresses(RouteFile file, NodeTuple tuple, Set<String> open) {
+    named(tuple)
+        .map(uri -> new Naming(file, uri, Yaml.text(uri), options(tuple)))
+        .ifPresent(naming -> address(Yaml.key(tuple), naming, open));
+    AddressLists.of(file, tuple, resolver).forEach(naming -> endpoints.check(naming, open));
+  }
+
+  private void address(String element, Naming naming, Set<String> open) {
+    if (DYNAMIC.contains(element) && naming.address().contains("${")) {
+      endpoints.checkOptions(naming);
+      return;
+    }
+    endpoints.check(naming, open);
+    if (element.equals("from")) {
+      sources.check(naming);
     }
   }
 
@@ -83,7 +133,7 @@ final class ValueCheck {
   private static Optional<Node> named(NodeTuple tuple) {
     if (tuple.getValueNode() instanceof ScalarNode) {
       boolean isAddress =
-          ADDRESSED.contains(Yaml.key(tuple)) || Yaml.key(tuple).equals("deadLetterUri");
+          ADDRESSED.contains(Yaml.key(tuple)) || ADDRESSES.contains(Yaml.key(tuple));
       return isAddress ? Optional.of(tuple.getValueNode()) : Optional.empty();
     }
     return Yaml.tuple(tuple.getValueNode(), "uri")

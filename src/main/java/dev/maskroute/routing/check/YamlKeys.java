@@ -18,10 +18,10 @@ import org.apache.camel.spi.annotations.YamlProperty;
 import org.apache.camel.spi.annotations.YamlType;
 
 /** The keys that Camel takes at a place of a route file; asked only when one is wrong. */
-final class KnownKeys {
+final class YamlKeys {
   private static final String STEP = "org.apache.camel.model.ProcessorDefinition";
 
-  private KnownKeys() {}
+  private YamlKeys() {}
 
   /** The options of an element; none when Camel does not say. */
   static List<String> options(String element) {

@@ -1,0 +1,49 @@
+package dev.maskroute.routing.check;
+
+import java.util.List;
+import org.apache.camel.model.CatchDefinition;
+import org.apache.camel.model.FinallyDefinition;
+import org.apache.camel.model.TryDefinition;
+
+/** What becomes of a message at doTry. */
+final class AttemptFlow {
+  private final StepFlow steps;
+  private final Facts facts;
+
+  AttemptFlow(StepFlow steps, Facts facts) {
+    this.steps = steps;
+    this.facts = facts;
+  }
+
+  /** A failure may come before or after any step of the attempt. */
+  State after(TryDefinition attempt, State given, Scope scope) {
+    Scope inside = scope.inner();
+    State end = steps.walk(attempt.getOutputsWithoutCatches(), given, inside);
+    State failed = State.join(given, inside.seen());
+    scope.see(failed);
+    for (CatchDefinition clause : clauses(attempt)) {
+      end = State.join(end, caught(clause, failed.failed(), scope));
+    }
+    return attempt.getFinallyClause() == null
+        ? end
+        : atLast(attempt.getFinallyClause(), end, failed, scope);
+  }
+
+  static List<CatchDefinition> clauses(TryDefinition attempt) {
+    return attempt.getCatchClauses() == null ? List.of() : attempt.getCatchClauses();
+  }
+
+  private State caught(CatchDefinition clause, State failed, Scope scope) {
+    State end = steps.walk(clause.getOutputs(), failed, scope);
+    return Switch.of(clause, facts, scope) == Switch.ON ? end : State.join(failed, end);
+  }
+
+  private State atLast(FinallyDefinition last, State end, State failed, Scope scope) {
+    steps.walk(last.getOutputs(), State.join(end, failed), scope);
+    if (end == null) {
+      return null;
+    }
+    State behind = steps.walk(last.getOutputs(), end, scope);
+    return Switch.of(last, facts, scope) == Switch.ON ? behind : State.join(end, behind);
+  }
+}

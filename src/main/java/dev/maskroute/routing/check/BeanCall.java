@@ -1,0 +1,45 @@
+package dev.maskroute.routing.check;
+
+import java.util.Set;
+
+/**
+ * A call of a bean.
+ *
+ * @param name empty when it is called by no name
+ * @param method empty for whichever it has
+ */
+record BeanCall(String name, String method) {
+  static final BeanCall NONE = new BeanCall("", "");
+
+  /** As an address names it. */
+  static BeanCall of(Address address) {
+    return Set.of("bean", "class").contains(address.scheme())
+        ? new BeanCall(address.path(), address.options().getOrDefault("method", ""))
+        : NONE;
+  }
+
+  /** Whether a message is encrypted behind it. */
+  boolean encrypts(Set<String> encryptors) {
+    return encryptors.contains(name) && (method.isEmpty() || calls(name, "process"));
+  }
+
+  /** The message stays on its queue. */
+  boolean isRetaining() {
+    return calls("deadLetters", "retain");
+  }
+
+  /** What the runner's own beans make of a message; they may bring plaintext back. */
+  State after(State given) {
+    if (name.equals("openMessage")) {
+      return given.readable().keeping(Kept.RECEIVED).keeping(Kept.ROW);
+    }
+    if (calls("deadLetters", "describe")) {
+      return given.readable().without(kept -> kept.startsWith(Kept.HEADER));
+    }
+    return calls("poisonRows", "single") ? given.keeping(Kept.RECEIVED) : given;
+  }
+
+  private boolean calls(String bean, String called) {
+    return name.equals(bean) && method.replaceFirst("\\s*\\(.*", "").equals(called);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.maskroute.routing.check;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * The variables that stand for the body at one step.
+ *
+ * @param sent what the step takes instead of the body; empty for the body
+ * @param received where it puts what it gives; empty for the body
+ */
+record BodyVariables(String sent, String received) {
+  static BodyVariables of(String sent, String received, Facts facts, Scope scope) {
+    return new BodyVariables(facts.resolve(sent, scope), facts.resolve(received, scope));
+  }
+
+  /** What is known behind the step. */
+  State around(State given, UnaryOperator<State> step) {
+    State taken = sent.isEmpty() ? given : given.readable(isKept(given));
+    State end = step.apply(taken);
+    if (end == null) {
+      return null;
+    }
+    if (received.isEmpty()) {
+      // The body of before may be back.
+      return sent.isEmpty() ? end : end.readable(end.plain() || given.plain());
+    }
+    State left = end.readable(given.plain());
+    return end.plain() ? left.keeping(name(received)) : left.without(name(received)::equals);
+  }
+
+  private boolean isKept(State given) {
+    return sent.contains("${")
+        ? given.keepsAny(Kept.VARIABLE)
+        : given.isNamedBy(sent, Kept.VARIABLE);
+  }
+
+  private static String name(String written) {
+    return Kept.variable(written.contains("${") ? Kept.ANY : written);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.maskroute.routing.check;
+
+import dev.maskroute.config.Place;
+import java.util.Set;
+
+/**
+ * What everything that follows messages has to know.
+ *
+ * @param encryptors names of the beans after which a message is encrypted
+ */
+record Facts(
+    RouteModel model,
+    RouteTable table,
+    Placeholders placeholders,
+    Findings findings,
+    Set<String> encryptors) {
+  Facts {
+    encryptors = Set.copyOf(encryptors);
+  }
+
+  void find(Place place, String cause, String remedy) {
+    findings.add(place, cause, remedy);
+  }
+
+  /** A text with all placeholders replaced; empty text for none. */
+  String resolve(String text, Scope scope) {
+    return text == null ? "" : placeholders.resolve(text, scope.parameters());
+  }
+
+  /** A name that a message makes may be any. */
+  String name(String written, Scope scope) {
+    String name = resolve(written, scope);
+    return name.contains("${") || name.contains("$simple{") ? Kept.ANY : name;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.maskroute.routing.check;
+
+import dev.maskroute.config.Place;
+import dev.maskroute.routing.check.RouteModel.Configuration;
+import dev.maskroute.routing.check.RouteModel.Route;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.ErrorHandlerFactory;
+import org.apache.camel.model.OnCompletionDefinition;
+import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+
+/** What becomes of a message beside the steps of its route: at failures, completion, intercepts. */
+final class HandlerFlow {
+  private final Facts facts;
+  private final StepFlow steps;
+  private final SendFlow sends;
+  private final Reach reach;
+  private final List<DeadLetterChannel> deadLetters;
+
+  /**
+   * Follows handlers.
+   *
+   * @param deadLetters of all routes without one of their own
+   */
+  HandlerFlow(Facts facts, StepFlow steps, SendFlow sends, List<DeadLetterChannel> deadLetters) {
+    this.facts = facts;
+    this.steps = steps;
+    this.sends = sends;
+    this.reach = new Reach(facts);
+    this.deadLetters = List.copyOf(deadLetters);
+  }
+
+  static boolean isHandler(ProcessorDefinition<?> step) {
+    return step instanceof OnExceptionDefinition || step instanceof OnCompletionDefinition;
+  }
+
+  /** What a route gives back: what its last step leaves, or a handler in its place. */
+  State after(Route route, State result, Scope scope) {
+    State end = result;
+    for (ProcessorDefinition<?> step : route.definition().getOutputs()) {
+      if (isHandler(step)) {
+        end = State.join(end, handle(step, scope, scope));
+      }
+    }
+    List<DeadLetterChannel> channels = new ArrayList<>(DeadLetterChannel.of(own(route)));
+    channels.addAll(deadLetters);
+    sendDeadLetters(channels, scope, scope, route.file());
+    for (Configuration configuration : facts.table().configurations(route)) {
+      end = State.join(end, handle(configuration, scope));
+    }
+    return end;
+  }
+
+  private static ErrorHandlerFactory own(Route route) {
+    return route.definition().isErrorHandlerFactorySet()
+        ? route.definition().getErrorHandlerFactory()
+        : null;
+  }
+
+  private State handle(Configuration configuration, Scope route) {
+    Scope scope = route.in(configuration.file());
+    State end = null;
+    for (OnExceptionDefinition failure : configuration.failures()) {
+      end = State.join(end, handle(failure, route, scope));
+    }
+    configuration.completions().forEach(completion -> handle(completion, route, scope));
+    configuration.interceptions().forEach(step -> intercept(step, route, scope));
+    sendDeadLetters(configuration.deadLetters(), route, scope, configuration.file());
+    return end;
+  }
+
+  /** Gives what is handed on when the handler is done; nothing where the failure goes on. */
+  private State handle(ProcessorDefinition<?> handler, Scope route, Scope scope) {
+    State given = route.seen();
+    if (handler instanceof OnExceptionDefinition failure) {
+      State failed = takesOriginal(failure) ? given.readable() : given;
+      State end = steps.walk(handler.getOutputs(), failed.failed(), scope);
+      return Failures.isOn(failure.getHandled(), facts, scope) ? end : null;
+    }
+    if (reach.leaves(handler.getOutputs(), scope)) {
+      sends.notWaitedFor("onCompletion", scope.place(handler));
+    }
+    steps.walk(handler.getOutputs(), given, scope);
+    return null;
+  }
+
+  /** What came in from outside takes the place of what failed. */
+  private static boolean takesOriginal(OnExceptionDefinition failure) {
+    return "true".equalsIgnoreCase(failure.getUseOriginalMessage())
+        || "true".equalsIgnoreCase(failure.getUseOriginalBody());
+  }
+
+  /** It may come before any step, of which it must not undo anything. */
+  private void intercept(ProcessorDefinition<?> interception, Scope route, Scope scope) {
+    steps.walk(interception.getOutputs(), route.seen(), scope);
+    sends.inTurn(interception, route.seen(), scope);
+    State end = steps.walk(interception.getOutputs(), route.seen().encrypted(), scope.inner());
+    if (end != null && end.plain()) {
+      facts.find(
+          scope.place(interception),
+          "an intercept brings back what was encrypted",
+          "let it leave the body as it is");
+    }
+  }
+
+  private void sendDeadLetters(
+      List<DeadLetterChannel> channels, Scope route, Scope scope, RouteFile file) {
+    for (DeadLetterChannel channel : channels) {
+      Place place = facts.model().place("deadLetterUri", channel.address(), file);
+      State given = channel.original() ? route.seen().readable() : route.seen();
+      sends.send(facts.resolve(channel.address(), scope), given, place);
+    }
+  }
+}

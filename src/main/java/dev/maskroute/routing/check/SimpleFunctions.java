@@ -1,0 +1,71 @@
+package dev.maskroute.routing.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a text in Camel's simple language takes from a message. */
+final class SimpleFunctions {
+  private static final Pattern START = Pattern.compile("\\$(simple)?\\{");
+
+  /** Say nothing of what a message holds. */
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          "id|messageTimestamp|exchangeId|exchangePattern|threadId|threadName|host[nN]ame|camelId"
+              + "|routeId|fromRouteId|routeGroup|stepId|null|bodyType|body\\.(size|length)(\\(\\))?"
+              + "|(sys|env)[.:].+|properties(Exist)?:.+|type:.+|uuid(\\(.*\\))?|random\\(.*\\)"
+              + "|date(-with-timezone)?:(now|millis|exchangeCreated).*|file:.+",
+          Pattern.DOTALL);
+
+  /** Take one thing by its name. */
+  private static final Map<String, Pattern> NAMED =
+      Map.of(
+          Kept.HEADER, Pattern.compile("(in[.:])?(headers?[.:?\\[]|headerAs\\().*", Pattern.DOTALL),
+          Kept.PROPERTY, Pattern.compile("exchangeProperty[.:?\\[].*", Pattern.DOTALL),
+          Kept.VARIABLE, Pattern.compile("(variables?[.:?\\[]|variableAs\\().*", Pattern.DOTALL));
+
+  private SimpleFunctions() {}
+
+  /** The functions of a text, each without its braces; those within others too. */
+  static List<String> of(String text) {
+    List<String> functions = new ArrayList<>();
+    Matcher starts = START.matcher(text);
+    while (starts.find()) {
+      functions.add(text.substring(starts.end(), end(text, starts.end())).strip());
+    }
+    return functions;
+  }
+
+  private static int end(String text, int start) {
+    int open = 1;
+    for (int i = start; i < text.length(); i++) {
+      open += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
+      if (open == 0) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  static boolean isHarmless(String function) {
+    return HARMLESS.matcher(function).matches();
+  }
+
+  /** Whether a function may give what is not encrypted. */
+  static boolean reveals(String function, State given) {
+    if (isHarmless(function)) {
+      return false;
+    }
+    for (Map.Entry<String, Pattern> kind : NAMED.entrySet()) {
+      if (kind.getValue().matcher(function).matches()) {
+        // A name within a name may be any.
+        return START.matcher(function).find()
+            ? given.keepsAny(kind.getKey())
+            : given.isNamedBy(function, kind.getKey());
+      }
+    }
+    return given.plain() || given.isReadBy(function);
+  }
+}

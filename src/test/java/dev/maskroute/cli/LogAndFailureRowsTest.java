@@ -1,0 +1,154 @@
+package dev.maskroute.cli;
+
+import static dev.maskroute.cli.RouteRow.below;
+import static dev.maskroute.cli.RouteRow.steps;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Log lines that show a message, and failures that are swallowed on some way, are found. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LogAndFailureRowsTest {
+  private static final String LOGS = "log writes a message";
+  private static final String SWALLOWED = "handled here is swallowed";
+  private static final String CAUGHT = "the failure of a sink is swallowed";
+  private static final String ENCRYPT = "bean: {ref: encrypt}";
+  private static final String LETTER = "{to: 'direct:dead-letter'}";
+  private static final String SAY = "{log: failed}";
+
+  private CheckedSite site;
+  private Map<RouteRow, List<String>> found;
+
+  static Stream<RouteRow> rows() {
+    return Stream.of(logs(), handlers(), catches()).flatMap(stream -> stream);
+  }
+
+  private static Stream<RouteRow> logs() {
+    return Stream.of(
+        log("body", LOGS, "$simple{body}"),
+        log("piece of the body", LOGS, "${substring(0,80)}"),
+        log("body with a change", LOGS, "${replace(a,b)}"),
+        log("path into the body", LOGS, "${jsonpath($.ip)}"),
+        log("query of the body", LOGS, "${jq(.ip)}"),
+        log("words of a failure", LOGS, "${exception.message}"),
+        log("format of a property", LOGS, "{{site.format}}"),
+        log(
+            "what is harmless",
+            "",
+            "${routeId} ${exchangeId} ${body.size} ${header.count} ${date:now:yyyy} # 3 rows"),
+        steps("body in another language", LOGS, "log: {message: body, logLanguage: groovy}"),
+        steps(
+            "words of a failure that was caught",
+            LOGS,
+            "doTry: {steps: [{"
+                + ENCRYPT
+                + "}], doCatch: [{exception: [java.lang.Exception],"
+                + " steps: [{setBody: {constant: x}}, {log: '${exception.message}'}]}]}"),
+        steps(
+            "what begins with # and names no bean",
+            "",
+            "log: '# 3 rows'",
+            "setHeader: {name: color, constant: '#ff0000'}"));
+  }
+
+  private static RouteRow log(String name, String cause, String message) {
+    return steps("log of " + name, cause, "log: {message: \"" + message + "\"}");
+  }
+
+  private static Stream<RouteRow> handlers() {
+    return Stream.of(
+        handler("filter", SWALLOWED, "{filter: {simple: '${header.x}', steps: [" + LETTER + "]}}"),
+        handler("choice of which one way only logs", SWALLOWED, choice(LETTER, SAY)),
+        handler("choice of two that keep", "", choice(LETTER, LETTER)),
+        handler(
+            "stop before it",
+            SWALLOWED,
+            "{filter: {simple: '${header.x}', steps: [{stop: {}}]}}, " + LETTER),
+        handler(
+            "off by a property",
+            SWALLOWED,
+            "{to: {uri: 'direct:dead-letter', disabled: \"{{site.off}}\"}}"),
+        handler(
+            "one of a load balancer",
+            SWALLOWED,
+            "{loadBalance: {roundRobinLoadBalancer: {}, steps: [" + LETTER + ", " + SAY + "]}}"),
+        handler("one of a multicast", "", "{multicast: {steps: [" + LETTER + ", " + SAY + "]}}"),
+        handler(
+            "slip", "", "{routingSlip: {constant: 'direct:dead-letter,bean:tally?method=stored'}}"),
+        handler(
+            "fallback",
+            CAUGHT,
+            "{doTry: {steps: ["
+                + LETTER
+                + "], doCatch: [{exception: [java.lang.Exception],"
+                + " steps: ["
+                + SAY
+                + "]}]}}, {throwException: {message: no, exceptionType:"
+                + " java.lang.RuntimeException}}"));
+  }
+
+  private static String choice(String one, String other) {
+    return "{choice: {when: [{simple: '${header.x}', steps: ["
+        + one
+        + "]}], otherwise: {steps: ["
+        + other
+        + "]}}}";
+  }
+
+  private static RouteRow handler(String name, String cause, String steps) {
+    return below(
+        "handler: " + name,
+        cause,
+        "onException: {exception: [java.io.IOException], handled: {constant: 'true'}, steps: ["
+            + steps
+            + "]}",
+        ENCRYPT);
+  }
+
+  private static Stream<RouteRow> catches() {
+    String breaker = "circuitBreaker: {steps: [{to: 'file:out'}], onFallback: {steps: [%s]}}";
+    String attempt =
+        "doTry: {steps: [{to: 'file:out'}], doCatch: [{exception: [java.lang.Exception], steps:"
+            + " [%s]}]}";
+    return Stream.of(
+        steps("fallback on one way", CAUGHT, ENCRYPT, breaker.formatted(choice(LETTER, SAY))),
+        steps("fallback on each way", "", ENCRYPT, breaker.formatted(LETTER)),
+        steps(
+            "catch within a fallback",
+            CAUGHT,
+            ENCRYPT,
+            breaker.formatted("{" + attempt.formatted(SAY) + "}, " + LETTER)),
+        steps(
+            "comma in an address",
+            CAUGHT,
+            ENCRYPT,
+            attempt.formatted("{to: 'log:x,direct:dead-letter'}")));
+  }
+
+  @BeforeAll
+  void checkAllAtOnce(@TempDir Path folder) throws Exception {
+    site = CheckedSite.in(folder);
+    site.set("site.off", "true");
+    site.set("site.format", "got ${body}");
+    found = RouteRow.check(site, rows().toList());
+  }
+
+  @AfterAll
+  void closeSite() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void check_logOrHandler_isFoundWhereItDoesHarm(RouteRow row) {
+    row.expectOnly(found.get(row));
+  }
+}

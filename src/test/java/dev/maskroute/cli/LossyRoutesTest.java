@@ -1,0 +1,128 @@
+package dev.maskroute.cli;
+
+import static dev.maskroute.cli.RouteMistake.FAILURES;
+import static dev.maskroute.cli.RouteMistake.FILTER;
+import static dev.maskroute.cli.RouteMistake.INGEST;
+import static dev.maskroute.cli.RouteMistake.STORE;
+import static dev.maskroute.cli.RouteMistake.in;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Shapes by which the shipped routes would lose messages are found where they are. */
+final class LossyRoutesTest {
+  @TempDir private Path folder;
+  private CheckedSite site;
+
+  @BeforeEach
+  void copySite() throws Exception {
+    site = CheckedSite.in(folder);
+  }
+
+  @AfterEach
+  void closeSite() {
+    site.close();
+  }
+
+  /** Messages would be lost. */
+  static Stream<RouteMistake> losses() {
+    String store =
+        "              - to:\n                  id: store\n                  uri: direct:store-logins\n";
+    return Stream.of(
+        in(
+            INGEST,
+            "aggregate behind a queue that deletes",
+            FILTER,
+            "        - aggregate: {id: more, correlationExpression: {constant: {expression: 'true'}}, completionSize: 5, aggregationStrategy: gatherRows, steps: [{to: {id: later, uri: 'direct:store-logins'}}]}\n"
+                + FILTER,
+            "aggregate: {id: more",
+            "aggregate keeps messages in memory that are already deleted",
+            "deleteAfterRead: false"),
+        in(
+            INGEST,
+            "sink behind wireTap",
+            store,
+            store.replace("- to:", "- wireTap:"),
+            "wireTap:",
+            "wireTap waits for nobody",
+            "call it by direct:"),
+        in(
+            INGEST,
+            "sink behind seda",
+            store,
+            store.replace("direct:store-logins", "seda:later")
+                + "- route: {id: later, from: {uri: 'seda:later', steps: [{to: {id: now, uri:"
+                + " 'direct:store-logins'}}]}}\n",
+            "to:\n                  id: store",
+            "seda waits for nobody",
+            "call it by direct:"),
+        in(
+            FAILURES,
+            "sink on completion",
+            "    id: sinks\n",
+            "    id: sinks\n    onCompletion: [{onCompletion: {id: late, steps: [{to: {id: now,"
+                + " uri: 'file:late'}}]}}]\n",
+            "onCompletion: {id: late",
+            "onCompletion waits for nobody",
+            "call it by direct:"),
+        in(
+            FAILURES,
+            "dead letter channel",
+            "    id: batches\n    errorHandler:\n      defaultErrorHandler:\n        redeliveryPolicy:\n          maximumRedeliveries: 0\n          logExhausted: false\n",
+            "    id: batches\n    errorHandler:\n      deadLetterChannel:\n        deadLetterUri: direct:dead-letter\n",
+            "deadLetterChannel",
+            "a dead letter that cannot be sent is taken for sent",
+            "deadLetterHandleNewException: false"),
+        in(
+            FAILURES,
+            "dead letter whose failure is swallowed",
+            "                method: retain",
+            "                method: describe",
+            "onException:\n          id: not-accepted",
+            "a failure that is handled here is swallowed",
+            "call deadLetters with retain"),
+        in(
+            FAILURES,
+            "bad message that is only logged",
+            "            - to:\n                id: set-aside\n                uri: direct:dead-letter\n",
+            "            - log: {id: tell, message: bad}\n",
+            "onException:\n          id: bad-message",
+            "a failure that is handled here is swallowed",
+            "send it to direct:dead-letter"),
+        in(
+            STORE,
+            "sink whose failure is caught",
+            "                  - to:\n                      id: isolate\n                      uri: direct:isolate-row\n",
+            "                  - log: {id: tell, message: refused}\n",
+            "id: refused",
+            "the failure of a sink is swallowed here",
+            "or throw"),
+        in(
+            STORE,
+            "misspelt sink that is passed over",
+            "stopOnException: true",
+            "ignoreInvalidEndpoints: true",
+            "ignoreInvalidEndpoints",
+            "is passed over",
+            "take ignoreInvalidEndpoints out"),
+        in(
+            STORE,
+            "sink that is not waited for",
+            "stopOnException: true",
+            "timeout: 1000",
+            "timeout",
+            "what is not done in time is dropped",
+            "take timeout out"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void check_oneMistake_isFoundWhereItIs(RouteMistake mistake) throws Exception {
+    mistake.expectIn(site);
+  }
+}
