@@ -7,7 +7,6 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SiteCopy;
 import dev.maskroute.config.SiteFiles;
-import dev.maskroute.testing.FreePort;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,14 +28,19 @@ final class GenerationsTest {
       """
           .formatted(Held.class.getName());
 
-  /** Sound in itself, but Camel makes it again while it starts. */
-  private static final String ONLY_ONCE =
+  /** Sound in itself, but it cannot start. */
+  private static final String NOWHERE =
       """
-          - name: onlyOnce
-            type: java.net.ServerSocket
-            constructors:
-              0: %d
-            destroyMethod: close
+      - route:
+          id: from-nowhere
+          from:
+            uri: file:{{maskroute.home}}/nowhere
+            parameters:
+              autoCreate: false
+              startingDirectoryMustExist: true
+            steps:
+              - bean:
+                  ref: encrypt
       """;
 
   @TempDir private Path folder;
@@ -112,11 +116,12 @@ final class GenerationsTest {
 
   @Test
   void close_routesThatDidNotStart_closesTheirBeansToo() throws Exception {
-    addBeans(HELD + ONLY_ONCE.formatted(FreePort.find()));
+    addBeans(HELD);
+    site.folder().write("routes/nowhere.camel.yaml", NOWHERE);
     try (Generation generation = generation()) {
       assertThatThrownBy(generation::start)
           .isInstanceOf(InvalidSettingsException.class)
-          .hasMessageContaining("Address already in use");
+          .hasMessageContaining("Starting directory does not exist");
     }
     assertThat(Held.OPEN).hasValue(0);
   }

@@ -2,6 +2,7 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maskroute.queue.batching.BatchingSqsEndpoint;
 import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SqsProxy;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OwnServers.class)
 final class RequestsIT {
   private static final int MESSAGES = 5000;
+
+  /** Where the queue is slow to answer, each consumer asks several times at once, and in vain. */
+  private static final int AT_THE_END = 4 * BatchingSqsEndpoint.PARALLEL_REQUESTS;
 
   private static Servers servers;
 
@@ -38,7 +42,7 @@ final class RequestsIT {
       assertThat(counts).containsKeys("ReceiveMessage", "DeleteMessageBatch");
       assertThat(counts.values().stream().mapToInt(Integer::intValue).sum())
           .as("requests of a whole drain: %s", counts)
-          .isLessThanOrEqualTo(210 * MESSAGES / 1000);
+          .isLessThanOrEqualTo(210 * MESSAGES / 1000 + AT_THE_END);
     }
   }
 }
