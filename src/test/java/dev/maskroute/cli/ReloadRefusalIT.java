@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.crypto.Method;
-import dev.maskroute.testing.FreePort;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.TcpProxy;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,15 +133,15 @@ final class ReloadRefusalIT {
     }
   }
 
-  /** Camel makes a bean again while it starts, when the first has the port. */
   @Test
-  void reload_routesThatDoNotStartAlthoughProven_leaveTheOldOnesRunning() throws Exception {
-    try (Runner runner = site.startReloading()) {
+  void reload_routesThatDoNotStart_leaveTheOldOnesRunning() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0);
+        Runner runner = site.startReloading()) {
       site.folder()
           .edit(
               EditedSite.INGEST,
               "- beans:\n",
-              SiteRoutes.beans("onlyOnce", "java.net.ServerSocket", FreePort.find()));
+              SiteRoutes.beans("onlyOnce", "java.net.ServerSocket", taken.getLocalPort()));
       EditedSite.awaitRefused(runner, "onlyOnce", "Address already in use");
       site.store(runner, "u1");
     }
