@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Route;
+import org.apache.camel.support.RoutePolicySupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code test}, on the shipped cases and on cases of a site. */
 final class RouteCasesTest {
+  private static final String STARTS =
+      """
+      - beans:
+          - name: started
+            type: %s
+      - route:
+          id: called
+          routePolicy: started
+          from:
+            uri: direct:called
+            steps:
+              - log:
+                  id: called-log
+                  message: called
+      """;
+
   @TempDir private Path folder;
   private CaseSite site;
 
@@ -102,20 +120,19 @@ final class RouteCasesTest {
             "routes/cases/login-ingest/many-" + i + "/" + name, site.read(CaseSite.STORED + name));
       }
     }
-    site.write(
-        "routes/start.camel.yaml",
-        "- beans:\n    - name: start\n      type: " + Start.class.getName() + "\n");
-    Start.ALL.set(0);
+    site.write("routes/start.camel.yaml", STARTS.formatted(Started.class.getName()));
+    Started.TIMES.set(0);
     assertThat(site.test("many-").out()).contains("50 cases, 0 failed");
-    assertThat(Start.ALL).hasValue(1);
+    assertThat(Started.TIMES).hasValue(1);
   }
 
-  /** A bean of the routes, so made once each time they start. */
-  public static final class Start {
-    static final AtomicInteger ALL = new AtomicInteger();
+  /** Counts how often its route starts; Camel makes beans as often as it likes. */
+  public static final class Started extends RoutePolicySupport {
+    static final AtomicInteger TIMES = new AtomicInteger();
 
-    public Start() {
-      ALL.incrementAndGet();
+    @Override
+    public void onStart(Route route) {
+      TIMES.incrementAndGet();
     }
   }
 }
