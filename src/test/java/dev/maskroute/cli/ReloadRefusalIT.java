@@ -142,7 +142,7 @@ final class ReloadRefusalIT {
               EditedSite.INGEST,
               "- beans:\n",
               SiteRoutes.beans("onlyOnce", "java.net.ServerSocket", taken.getLocalPort()));
-      EditedSite.awaitRefused(runner, "onlyOnce", "Address already in use");
+      EditedSite.awaitRefused(runner, "login-ingest.camel.yaml:4:7: Address already in use");
       site.store(runner, "u1");
     }
   }
