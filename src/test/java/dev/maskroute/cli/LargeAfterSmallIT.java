@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  * heap of the runner is smaller than what may come at once.
  */
 @Timeout(200)
+@Tag("faults")
+@Tag("faults-long")
 final class LargeAfterSmallIT {
   private static final int SMALL = 4000;
   private static final int LARGE = 300;
