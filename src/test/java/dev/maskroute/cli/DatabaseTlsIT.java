@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SiteFolder;
@@ -12,18 +13,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The connection to PostgreSQL over TLS, with a certificate of an authority of the test's own. */
 @Timeout(120)
+@ExtendWith(OwnServers.class)
 final class DatabaseTlsIT {
   private static final String OTHER_HOST = "certificate is for another host";
   private static final String UNTRUSTED = "certificate is not valid for the authority";
@@ -40,19 +42,13 @@ final class DatabaseTlsIT {
   private Map<String, String> environment;
 
   @BeforeAll
-  static void startServers() throws Exception {
-    servers = Servers.start();
+  static void makeCertificates() throws Exception {
     TestAuthority authority = TestAuthority.create(certificates, "authority");
     authority.issue("localhost");
     trusted = authority.certificate();
     strange = TestAuthority.create(certificates, "stranger").certificate();
     servers.execute("alter system set ssl_cert_file = '" + certificates + "/localhost.crt'");
     servers.execute("alter system set ssl_key_file = '" + certificates + "/localhost.key'");
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
   }
 
   @BeforeEach

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.maskroute.queue.batching.MessageSize;
 import dev.maskroute.routing.DeadLetters;
 import dev.maskroute.routing.Tally;
 import dev.maskroute.testing.OwnServers;
@@ -31,10 +32,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 @Timeout(120)
 @ExtendWith(OwnServers.class)
 final class DeadLetterReplayIT {
-  private static final String NARROW = "\"maxLength\": 20";
-  private static final String WIDE = "\"maxLength\": 128";
-  private static final int LARGEST_BODY = 1_048_576;
-
   private static Servers servers;
 
   @TempDir private Path folder;
@@ -43,15 +40,14 @@ final class DeadLetterReplayIT {
   @BeforeEach
   void createSite() throws Exception {
     servers.clear();
-    site = TestSite.create(folder, servers);
-    site.folder().edit("routes/login.schema.json", WIDE, NARROW);
+    site = NarrowSchema.in(TestSite.create(folder, servers));
   }
 
   @Test
   void replay_byReason_leavesTheOthers() throws Exception {
     servers.send(List.of(Bodies.login("a user of a long name"), "no json", "{}"));
     site.drain();
-    site.folder().edit("routes/login.schema.json", NARROW, WIDE);
+    NarrowSchema.mend(site);
 
     CommandRun dry = site.run("dead-letters", "replay", "--reason", "too-long", "--dry-run");
     assertThat(dry.lines())
@@ -142,7 +138,7 @@ final class DeadLetterReplayIT {
     servers.send(
         IntStream.range(0, 25).mapToObj(i -> Bodies.login("a user of a long name " + i)).toList());
     site.drain();
-    site.folder().edit("routes/login.schema.json", NARROW, WIDE);
+    NarrowSchema.mend(site);
     Map<String, String> environment = new HashMap<>(site.environment());
     try (SqsProxy proxy = SqsProxy.before(servers.sqs().endpoint())) {
       proxy.on("DeleteMessageBatch", DeadLetterReplayIT::neverAnswer);
@@ -177,7 +173,7 @@ final class DeadLetterReplayIT {
   @Test
   void replay_ofLargeLetters_sendsNoMoreARequestThanTheServiceTakes() throws Exception {
     for (int i = 0; i < 3; i++) {
-      servers.send(Bodies.incompressible(LARGEST_BODY / 2) + i);
+      servers.send(Bodies.incompressible(MessageSize.LARGEST / 2) + i);
     }
     servers.send(List.of("small 1", "small 2", "small 3"));
     site.drain();

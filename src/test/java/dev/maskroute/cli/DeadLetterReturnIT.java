@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maskroute.queue.batching.MessageSize;
 import dev.maskroute.queue.letter.Attributes;
 import dev.maskroute.queue.letter.Envelope;
 import dev.maskroute.queue.letter.Origin;
@@ -27,10 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 @ExtendWith(OwnServers.class)
 final class DeadLetterReturnIT {
-  private static final String NARROW = "\"maxLength\": 20";
-  private static final String WIDE = "\"maxLength\": 128";
-  private static final int LARGEST_BODY = 1_048_576;
-
   private static Servers servers;
 
   @TempDir private Path folder;
@@ -39,8 +36,7 @@ final class DeadLetterReturnIT {
   @BeforeEach
   void createSite() throws Exception {
     servers.clear();
-    site = TestSite.create(folder, servers);
-    site.folder().edit("routes/login.schema.json", WIDE, NARROW);
+    site = NarrowSchema.in(TestSite.create(folder, servers));
   }
 
   @ParameterizedTest
@@ -64,7 +60,7 @@ final class DeadLetterReturnIT {
     assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isEqualTo(26);
     assertThat(rows()).isEqualTo(2);
 
-    site.folder().edit("routes/login.schema.json", NARROW, WIDE);
+    NarrowSchema.mend(site);
     way.sendAll(site, servers);
     site.drain();
 
@@ -88,7 +84,7 @@ final class DeadLetterReturnIT {
       names = {"COMMAND", "MOVE_TASK"})
   void poisonOfTheLargestSizeThatDoesNotCompress_isShownAndComesBackWhole(WayBack way)
       throws Exception {
-    String body = Bodies.incompressible(LARGEST_BODY);
+    String body = Bodies.incompressible(MessageSize.LARGEST);
     String id = servers.send(body);
     site.drain();
 

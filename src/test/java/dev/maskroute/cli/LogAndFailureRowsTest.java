@@ -3,31 +3,18 @@ package dev.maskroute.cli;
 import static dev.maskroute.cli.RouteRow.below;
 import static dev.maskroute.cli.RouteRow.steps;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Log lines that show a message, and failures that are swallowed on some way, are found. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class LogAndFailureRowsTest {
+final class LogAndFailureRowsTest extends RouteRows {
   private static final String LOGS = "log writes a message";
   private static final String SWALLOWED = "handled here is swallowed";
   private static final String CAUGHT = "the failure of a sink is swallowed";
-  private static final String ENCRYPT = "bean: {ref: encrypt}";
   private static final String LETTER = "{to: 'direct:dead-letter'}";
   private static final String SAY = "{log: failed}";
 
-  private CheckedSite site;
-  private Map<RouteRow, List<String>> found;
-
-  static Stream<RouteRow> rows() {
+  @Override
+  Stream<RouteRow> rows() {
     return Stream.of(logs(), handlers(), catches()).flatMap(stream -> stream);
   }
 
@@ -131,24 +118,5 @@ final class LogAndFailureRowsTest {
             CAUGHT,
             ENCRYPT,
             attempt.formatted("{to: 'log:x,direct:dead-letter'}")));
-  }
-
-  @BeforeAll
-  void checkAllAtOnce(@TempDir Path folder) throws Exception {
-    site = CheckedSite.in(folder);
-    site.set("site.off", "true");
-    site.set("site.format", "got ${body}");
-    found = RouteRow.check(site, rows().toList());
-  }
-
-  @AfterAll
-  void closeSite() {
-    site.close();
-  }
-
-  @ParameterizedTest
-  @MethodSource("rows")
-  void check_logOrHandler_isFoundWhereItDoesHarm(RouteRow row) {
-    row.expectOnly(found.get(row));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.crypto.Method;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Files;
@@ -13,15 +14,16 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What edits become that are taken. */
 @Timeout(90)
+@ExtendWith(OwnServers.class)
 final class ReloadIT {
   private static final String PLAIN_QUEUE = "plain-queue";
   private static final String SIGNUP_QUEUE = "signup-queue";
@@ -33,14 +35,8 @@ final class ReloadIT {
   private EditedSite site;
 
   @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
+  static void createQueue() {
     servers.create(PLAIN_QUEUE);
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
   }
 
   @BeforeEach

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.maskroute.embedded.SampleLogins;
 import dev.maskroute.routing.Tally;
 import dev.maskroute.testing.FreePort;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import java.io.IOException;
 import java.net.URI;
@@ -26,13 +27,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the runner is up at every moment.
  */
 @Timeout(300)
+@ExtendWith(OwnServers.class)
 final class ReloadLoadIT {
   /** A failed run can be repeated with the seed that its message names. */
   private static final long SEED = Long.getLong("reload.seed", 20_261_123);
@@ -56,16 +57,6 @@ final class ReloadLoadIT {
   private final HttpClient client = HttpClient.newHttpClient();
   private TestSite site;
   private URI health;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void createSite() throws Exception {

@@ -3,24 +3,13 @@ package dev.maskroute.cli;
 import static dev.maskroute.cli.RouteRow.below;
 import static dev.maskroute.cli.RouteRow.steps;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ways round encrypt are found; what only looks like one is not. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class RoundEncryptTest {
+final class RoundEncryptTest extends RouteRows {
   private static final String ROUND = "without passing encrypt";
   private static final String SHOWS = "shows what is not encrypted";
   private static final String OPEN = "bean: {ref: openMessage}";
-  private static final String ENCRYPT = "bean: {ref: encrypt}";
   private static final String OUT = "to: 'file:out'";
   private static final String KEEP = "setVariable: {name: raw, simple: '${body}'}";
   private static final String KEEP_HEADER = "setHeader: {name: Raw, simple: '${body}'}";
@@ -28,10 +17,8 @@ final class RoundEncryptTest {
   private static final String SEAL =
       "crypto: {algorithm: ChaCha20-Poly1305, key: deadLetterKey, shouldAppendHMAC: false}";
 
-  private CheckedSite site;
-  private Map<RouteRow, List<String>> found;
-
-  static Stream<RouteRow> rows() {
+  @Override
+  Stream<RouteRow> rows() {
     return Stream.of(switches(), ownBeans(), kept()).flatMap(stream -> stream);
   }
 
@@ -182,25 +169,5 @@ final class RoundEncryptTest {
                     - setBody: {variable: raw}
                     - to: 'file:out'
             """));
-  }
-
-  @BeforeAll
-  void checkAllAtOnce(@TempDir Path folder) throws Exception {
-    site = CheckedSite.in(folder);
-    site.set("site.off", "true");
-    site.set("site.on", "false");
-    site.set("site.perhaps", "perhaps");
-    found = RouteRow.check(site, rows().toList());
-  }
-
-  @AfterAll
-  void closeSite() {
-    site.close();
-  }
-
-  @ParameterizedTest
-  @MethodSource("rows")
-  void check_wayRoundEncrypt_isFoundAndNothingElse(RouteRow row) {
-    row.expectOnly(found.get(row));
   }
 }

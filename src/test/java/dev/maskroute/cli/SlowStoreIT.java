@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SqsProxy;
 import java.io.IOException;
@@ -12,15 +13,15 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How many messages a runner holds, and for how long. */
 @Timeout(120)
+@ExtendWith(OwnServers.class)
 final class SlowStoreIT {
   private static final int CONSUMERS = 4;
   private static final int BATCH = 50;
@@ -29,19 +30,9 @@ final class SlowStoreIT {
 
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
   @BeforeEach
   void clear() throws Exception {
     servers.clear();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
   }
 
   /** The queue is distant, so that many requests are under way at the same time. */

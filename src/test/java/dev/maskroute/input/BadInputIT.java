@@ -3,6 +3,7 @@ package dev.maskroute.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SiteFolder;
@@ -13,17 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Everything that may come in, through the packaged runner: a row or a dead letter, as foretold.
  */
 @Timeout(300)
+@ExtendWith(OwnServers.class)
 final class BadInputIT {
   /** Everything: heap, code, threads, and what the JVM needs for itself. */
   private static final long MOST_MEMORY = 300_000_000;
@@ -33,16 +34,6 @@ final class BadInputIT {
   @TempDir private Path folder;
   private SiteFolder site;
   private Map<String, String> environment;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void createSite() throws Exception {

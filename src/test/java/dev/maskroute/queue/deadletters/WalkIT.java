@@ -7,30 +7,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.QueueSettings;
+import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is held while a queue is gone through, and what becomes of it. */
 @Timeout(60)
+@ExtendWith(OwnServers.class)
 final class WalkIT {
   private static Servers servers;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    servers.close();
-  }
 
   @BeforeEach
   void emptyTheQueue() {
