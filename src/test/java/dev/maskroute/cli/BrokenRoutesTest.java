@@ -8,29 +8,15 @@ import static dev.maskroute.cli.RouteMistake.STORE;
 import static dev.maskroute.cli.RouteMistake.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Camel would refuse is found where it is, all of it at once. */
 final class BrokenRoutesTest {
-  @TempDir private Path folder;
-  private CheckedSite site;
-
-  @BeforeEach
-  void copySite() throws Exception {
-    site = CheckedSite.in(folder);
-  }
-
-  @AfterEach
-  void closeSite() {
-    site.close();
-  }
+  @RegisterExtension final CheckedSite site = new CheckedSite();
 
   /** What Camel itself would refuse, one at a time and without a column. */
   static Stream<RouteMistake> broken() {

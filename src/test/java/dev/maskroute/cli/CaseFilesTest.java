@@ -8,27 +8,14 @@ import dev.maskroute.routing.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code test} says of files of cases that are none. */
 final class CaseFilesTest {
-  @TempDir private Path folder;
-  private CaseSite site;
-
-  @BeforeEach
-  void copySite() throws Exception {
-    site = CaseSite.copyTo(folder);
-  }
-
-  @AfterAll
-  static void speakAgain() {
-    CaseSite.speakAgain();
-  }
+  @RegisterExtension final CaseSite site = new CaseSite();
 
   @ParameterizedTest
   @ValueSource(

@@ -2,11 +2,8 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,18 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class CaseOutsideTest {
   private static final String EXPECTED = CaseSite.STORED + "expected.json";
 
-  @TempDir private Path folder;
-  private CaseSite site;
-
-  @BeforeEach
-  void copySite() throws Exception {
-    site = CaseSite.copyTo(folder);
-  }
-
-  @AfterAll
-  static void speakAgain() {
-    CaseSite.speakAgain();
-  }
+  @RegisterExtension final CaseSite site = new CaseSite();
 
   /** Puts a step before those that encrypt. */
   private void addStep(String step) throws Exception {
@@ -56,7 +42,7 @@ final class CaseOutsideTest {
   void test_stepThatWritesAFile_writesNone(String step) throws Exception {
     addStep("- %s:\n    id: copy\n    uri: file:{{maskroute.home}}/copies".formatted(step));
     assertThat(site.test("--record", "ingest/stored").exit()).isZero();
-    assertThat(folder.resolve("copies")).doesNotExist();
+    assertThat(site.folder().file("copies")).doesNotExist();
     assertThat(site.read(EXPECTED))
         .as("the same on every machine")
         .contains("\"to\": \"file://{{maskroute.home}}/copies\"");
@@ -67,9 +53,9 @@ final class CaseOutsideTest {
     site.write(
         "routes/own.camel.yaml",
         "- beans:\n    - name: own\n      type: org.apache.camel.component.file.FileComponent\n");
-    addStep("- to:\n    id: copy\n    uri: own:" + folder + "/copies");
+    addStep("- to:\n    id: copy\n    uri: own:" + site.folder().path() + "/copies");
     assertThat(site.test("ingest/stored").out()).contains("sent to own:", "not expected");
-    assertThat(folder.resolve("copies")).doesNotExist();
+    assertThat(site.folder().file("copies")).doesNotExist();
   }
 
   @Test
@@ -140,7 +126,7 @@ final class CaseOutsideTest {
     CommandRun run = site.test("ingest/stored");
     assertThat(run.out()).contains("1 case, 0 failed");
     assertThat(site.read(message)).isEqualTo("{}");
-    assertThat(folder.resolve("inbox")).isDirectoryNotContaining("glob:**.camel");
+    assertThat(site.folder().file("inbox")).isDirectoryNotContaining("glob:**.camel");
   }
 
   /** A client that refuses whatever it is asked. */

@@ -5,26 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.w3c.dom.Element;
 
 /** What {@code test} tells, writes and records of what came of a case. */
 final class CaseResultsTest {
-  @TempDir private Path folder;
-  private CaseSite site;
-
-  @BeforeEach
-  void copySite() throws Exception {
-    site = CaseSite.copyTo(folder);
-  }
-
-  @AfterAll
-  static void speakAgain() {
-    CaseSite.speakAgain();
-  }
+  @RegisterExtension final CaseSite site = new CaseSite();
 
   @Test
   void test_otherValueInAColumn_saysWhatWasExpectedAndWhatCame() throws Exception {
@@ -72,7 +59,7 @@ final class CaseResultsTest {
   @Test
   void junit_results_areATestCaseEachInASuiteARoute() throws Exception {
     site.folder().edit(CaseSite.STORED + "expected.json", "\"ios\"", "\"\\u0001\"");
-    Path file = folder.resolve("reports/cases.xml");
+    Path file = site.folder().file("reports/cases.xml");
     assertThat(site.test("ingest/stored", "nulls", "--junit", file.toString()).exit()).isEqualTo(1);
     Element suites =
         DocumentBuilderFactory.newInstance()

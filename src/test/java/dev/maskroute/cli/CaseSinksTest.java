@@ -2,28 +2,14 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What stands in place of the sinks while cases run takes rows as the real ones do. */
 final class CaseSinksTest {
   private static final String CASE = "routes/cases/login-ingest/of-sinks/";
 
-  @TempDir private Path folder;
-  private CaseSite site;
-
-  @BeforeEach
-  void copySite() throws Exception {
-    site = CaseSite.copyTo(folder);
-  }
-
-  @AfterAll
-  static void speakAgain() {
-    CaseSite.speakAgain();
-  }
+  @RegisterExtension final CaseSite site = new CaseSite();
 
   private static String login(String user, String app) {
     return """

@@ -1,33 +1,38 @@
 package dev.maskroute.cli;
 
 import ch.qos.logback.classic.Logger;
+import dev.maskroute.config.Folders;
 import dev.maskroute.testing.SiteFolder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** A copy of the project's own files whose cases are run in the test's own process. */
-final class CaseSite {
+/**
+ * A copy of the project's own files, made anew for each test, whose cases are run in the test's own
+ * process.
+ */
+final class CaseSite implements BeforeEachCallback, AfterEachCallback {
   /** The shipped case of one message that becomes one row. */
   static final String STORED = "routes/cases/login-ingest/stored/";
 
-  private final SiteFolder folder;
+  private SiteFolder folder;
 
-  private CaseSite(SiteFolder folder) {
-    this.folder = folder;
-  }
-
-  static CaseSite copyTo(Path folder) throws IOException {
-    return new CaseSite(SiteFolder.copyTo(folder));
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    folder = SiteFolder.copyTo(Files.createTempDirectory("case-site"));
   }
 
   /** The command silences loggers, and other tests listen to them. */
-  static void speakAgain() {
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
     Logs.level("WARN");
     ((Logger) LoggerFactory.getLogger("org.apache.camel")).setLevel(null);
+    Folders.delete(folder.path());
   }
 
   /** Runs the command {@code test}. */

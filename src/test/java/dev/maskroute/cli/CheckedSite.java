@@ -2,6 +2,7 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maskroute.config.Folders;
 import dev.maskroute.config.Place;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
@@ -13,22 +14,44 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A copy of the shipped files whose routes are checked, without servers and keys. */
-final class CheckedSite implements AutoCloseable {
+/**
+ * A copy of the shipped files whose routes are checked, without servers and keys. As an extension
+ * of JUnit it is made anew for each test.
+ */
+final class CheckedSite implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
   private static final String REGION = "aws.region";
 
   private final ClassLoader before = Thread.currentThread().getContextClassLoader();
-  private final SiteFolder site;
+  private SiteFolder site;
 
-  private CheckedSite(SiteFolder site) {
-    this.site = site;
+  static CheckedSite open() throws IOException {
+    CheckedSite checked = new CheckedSite();
+    checked.copy();
+    return checked;
   }
 
-  static CheckedSite in(Path folder) throws IOException {
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    copy();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    close();
+  }
+
+  private void copy() throws IOException {
     // Without a region the client of SQS asks the network for one.
     System.setProperty(REGION, "us-east-1");
-    return new CheckedSite(SiteFolder.copyTo(folder));
+    site = SiteFolder.copyTo(Files.createTempDirectory("checked-site"));
+  }
+
+  Path path() {
+    return site.path();
   }
 
   void edit(String name, String from, String to) throws IOException {
@@ -66,8 +89,9 @@ final class CheckedSite implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     System.clearProperty(REGION);
     Thread.currentThread().setContextClassLoader(before);
+    Folders.delete(site.path());
   }
 }

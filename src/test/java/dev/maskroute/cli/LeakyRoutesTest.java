@@ -7,11 +7,8 @@ import static dev.maskroute.cli.RouteMistake.LETTERS;
 import static dev.maskroute.cli.RouteMistake.POSTGRES;
 import static dev.maskroute.cli.RouteMistake.in;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,18 +21,7 @@ final class LeakyRoutesTest {
   private static final String ROUND_REMEDY = "let every path from a source to here pass";
   private static final String COPY = "to: {id: copy, uri: 'file:copies'}";
 
-  @TempDir private Path folder;
-  private CheckedSite site;
-
-  @BeforeEach
-  void copySite() throws Exception {
-    site = CheckedSite.in(folder);
-  }
-
-  @AfterEach
-  void closeSite() {
-    site.close();
-  }
+  @RegisterExtension final CheckedSite site = new CheckedSite();
 
   /** Plaintext would leave. */
   static Stream<RouteMistake> leaks() {

@@ -6,28 +6,14 @@ import static dev.maskroute.cli.RouteMistake.INGEST;
 import static dev.maskroute.cli.RouteMistake.STORE;
 import static dev.maskroute.cli.RouteMistake.in;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Shapes by which the shipped routes would lose messages are found where they are. */
 final class LossyRoutesTest {
-  @TempDir private Path folder;
-  private CheckedSite site;
-
-  @BeforeEach
-  void copySite() throws Exception {
-    site = CheckedSite.in(folder);
-  }
-
-  @AfterEach
-  void closeSite() {
-    site.close();
-  }
+  @RegisterExtension final CheckedSite site = new CheckedSite();
 
   /** Messages would be lost. */
   static Stream<RouteMistake> losses() {

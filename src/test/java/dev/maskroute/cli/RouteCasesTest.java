@@ -2,14 +2,11 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The command {@code test}, on the shipped cases and on cases of a site. */
 final class RouteCasesTest {
@@ -29,18 +26,7 @@ final class RouteCasesTest {
                   message: called
       """;
 
-  @TempDir private Path folder;
-  private CaseSite site;
-
-  @BeforeEach
-  void copySite() throws Exception {
-    site = CaseSite.copyTo(folder);
-  }
-
-  @AfterAll
-  static void speakAgain() {
-    CaseSite.speakAgain();
-  }
+  @RegisterExtension final CaseSite site = new CaseSite();
 
   @Test
   void test_shippedCases_pass() {

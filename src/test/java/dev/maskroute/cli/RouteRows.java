@@ -2,13 +2,11 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,8 +22,8 @@ abstract class RouteRows {
 
   /** With settings that rows name. */
   @BeforeAll
-  void checkAllAtOnce(@TempDir Path folder) throws Exception {
-    try (CheckedSite site = CheckedSite.in(folder)) {
+  void checkAllAtOnce() throws Exception {
+    try (CheckedSite site = CheckedSite.open()) {
       site.set("site.off", "true");
       site.set("site.on", "false");
       site.set("site.perhaps", "perhaps");

@@ -7,33 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Files in order pass, are built and started; what is special about a site is understood. */
 final class SoundRoutesTest {
   private static final String ROUND = "without passing encrypt";
 
-  @TempDir private Path folder;
-  private CheckedSite site;
-
-  @BeforeEach
-  void copySite() throws Exception {
-    site = CheckedSite.in(folder);
-  }
-
-  @AfterEach
-  void closeSite() {
-    site.close();
-  }
+  @RegisterExtension final CheckedSite site = new CheckedSite();
 
   @Test
   void check_shippedFiles_findsNothing() throws Exception {
     assertThat(site.problems()).isEmpty();
     site.set("maskroute.sinks", "jsonl,postgres,warehouse");
-    site.set("maskroute.sinks.warehouse.url", "jdbc:duckdb:" + folder.resolve("rows.duckdb"));
+    site.set("maskroute.sinks.warehouse.url", "jdbc:duckdb:" + site.path().resolve("rows.duckdb"));
     assertThat(site.problems()).isEmpty();
   }
 
@@ -209,7 +196,7 @@ final class SoundRoutesTest {
         "");
     List<String> shown = new ArrayList<>();
     for (Problem problem : site.problems()) {
-      shown.add("  " + problem.toString().replace(folder.toString(), "/srv/maskroute"));
+      shown.add("  " + problem.toString().replace(site.path().toString(), "/srv/maskroute"));
     }
     assertThat(Files.readString(Path.of("docs/check.md")))
         .contains("2 problems:\n" + String.join("\n", shown) + "\n");
