@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 @Fork(1)
 public class StepBenchmark {
   /** Ids of steps in {@code login-ingest.camel.yaml}. */
-  @Param({"open", "validate", "parse", "check-text", "encrypt", "make-row"})
+  @Param({"open", "parse", "validate", "check-text", "encrypt", "make-row"})
   public String step;
 
   private LoginRoutes routes;

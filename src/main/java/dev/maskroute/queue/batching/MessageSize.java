@@ -1,5 +1,7 @@
 package dev.maskroute.queue.batching;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -26,18 +28,8 @@ public final class MessageSize {
     return bytes;
   }
 
-  /** Without making the bytes; half a surrogate pair counts as half of four bytes. */
+  /** Makes the bytes: the JVM does that faster than a loop here can count them. */
   private static long utf8(String text) {
-    if (text == null) {
-      return 0;
-    }
-    long bytes = text.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-      }
-    }
-    return bytes;
+    return text == null ? 0 : text.getBytes(UTF_8).length;
   }
 }
