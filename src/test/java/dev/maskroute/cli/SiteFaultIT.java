@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,6 +60,8 @@ final class SiteFaultIT {
   }
 
   @Test
+  @Tag("faults")
+  @Tag("faults-long")
   void run_columnDropped_waitsAndGoesOnWhenItIsThereAgain() throws Exception {
     brokenAndMended(
         "alter table user_logins rename column locale to place",

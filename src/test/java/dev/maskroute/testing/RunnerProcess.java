@@ -33,8 +33,7 @@ public final class RunnerProcess implements AutoCloseable {
       SiteFolder site, Map<String, String> environment, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // It lives for seconds, in which the second compiler takes more than it gives.
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+    command.addAll(List.of("-Xmx256m", "-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--home", site.path().toString()));
     Path output = Files.createTempFile(site.path(), "output", ".txt");
