@@ -1,5 +1,7 @@
 package dev.maskroute.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -22,6 +24,13 @@ record CommandRun(int exit, String out, String err) {
     StringWriter err = new StringWriter();
     int exit = command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(words);
     return new CommandRun(exit, out.toString(), err.toString());
+  }
+
+  /** That it was refused for this cause, told nothing else, and no plaintext made of canaries. */
+  void assertRefused(String cause) {
+    assertThat(exit).isEqualTo(3);
+    assertThat(err).startsWith("refused: ").contains(cause).doesNotContain("canary");
+    assertThat(out).isEmpty();
   }
 
   List<String> lines() {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,8 +57,6 @@ final class BadInputIT {
   }
 
   @Test
-  @Tag("faults")
-  @Tag("faults-long")
   void run_bodiesOfOneMebibyte_staysWithinThreeHundredMegabytes() throws Exception {
     Map<String, InputCase> sent = send(Corpus.large());
 

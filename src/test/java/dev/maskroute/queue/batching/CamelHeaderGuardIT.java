@@ -1,6 +1,6 @@
 package dev.maskroute.queue.batching;
 
-import static dev.maskroute.queue.batching.BatchingSqsConsumerIT.uri;
+import static dev.maskroute.queue.batching.Batches.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,10 +13,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 final class CamelHeaderGuardIT {
@@ -30,24 +28,9 @@ final class CamelHeaderGuardIT {
           "colour", "blue");
   private static final String ALL = "messageAttributeNames=All";
 
-  private static SqsFixture sqs;
+  @RegisterExtension static final SqsFixture sqs = new SqsFixture();
 
   private final List<Map<String, Object>> headers = new CopyOnWriteArrayList<>();
-
-  @BeforeAll
-  static void start() {
-    sqs = new SqsFixture();
-  }
-
-  @AfterEach
-  void stopRoutes() {
-    sqs.stopRoutes();
-  }
-
-  @AfterAll
-  static void stop() {
-    sqs.close();
-  }
 
   @Test
   void consume_hostileAttributesOneByOne_onlyTheHarmlessComesIn() throws Exception {
@@ -85,7 +68,7 @@ final class CamelHeaderGuardIT {
             route
                 .from(uri(queue, ALL))
                 .process(this::collect)
-                .process(exchange -> batches.add(BatchingSqsConsumerIT.messages(exchange))));
+                .process(exchange -> batches.add(Batches.messages(exchange))));
     await().until(() -> sqs.size(queue) == 0);
     assertThat(headers.get(0)).isEmpty();
     assertThat(batches.get(0)).extracting(Message::receiptHandle).doesNotContain("forged");

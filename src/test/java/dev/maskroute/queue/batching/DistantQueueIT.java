@@ -1,7 +1,7 @@
 package dev.maskroute.queue.batching;
 
-import static dev.maskroute.queue.batching.BatchingSqsConsumerIT.messages;
-import static dev.maskroute.queue.batching.BatchingSqsConsumerIT.uri;
+import static dev.maskroute.queue.batching.Batches.messages;
+import static dev.maskroute.queue.batching.Batches.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

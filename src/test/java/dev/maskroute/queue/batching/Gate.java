@@ -25,7 +25,7 @@ final class Gate implements Processor {
 
   @Override
   public void process(Exchange exchange) throws Exception {
-    held.add(BatchingSqsConsumerIT.messages(exchange));
+    held.add(Batches.messages(exchange));
     if (!open.await(30, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the test has not opened the gate");
     }

@@ -1,7 +1,7 @@
 package dev.maskroute.queue.batching;
 
-import static dev.maskroute.queue.batching.BatchingSqsConsumerIT.messages;
-import static dev.maskroute.queue.batching.BatchingSqsConsumerIT.uri;
+import static dev.maskroute.queue.batching.Batches.messages;
+import static dev.maskroute.queue.batching.Batches.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
@@ -22,17 +21,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 final class LoggingIT {
   private static final String CANARY = "canary-5d1e";
 
-  private static SqsFixture sqs;
-
-  @BeforeAll
-  static void start() {
-    sqs = new SqsFixture();
-  }
-
-  @AfterAll
-  static void stop() {
-    sqs.close();
-  }
+  @RegisterExtension static final SqsFixture sqs = new SqsFixture();
 
   @Test
   void log_allThatCanGoWrong_namesNoBodyAttributeOrReceiptHandle() throws Exception {

@@ -1,6 +1,6 @@
 package dev.maskroute.queue.batching;
 
-import static dev.maskroute.queue.batching.BatchingSqsConsumerIT.uri;
+import static dev.maskroute.queue.batching.Batches.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,10 +15,9 @@ import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.health.HealthCheck.State;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -27,24 +26,13 @@ import software.amazon.awssdk.services.sqs.model.ListQueuesRequest;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 final class QueueUrlIT {
-  private static SqsFixture sqs;
+  @RegisterExtension static final SqsFixture sqs = new SqsFixture();
 
   private final Gate gate = new Gate();
 
-  @BeforeAll
-  static void start() {
-    sqs = new SqsFixture();
-  }
-
   @AfterEach
-  void stopRoutes() {
+  void openGate() {
     gate.open();
-    sqs.stopRoutes();
-  }
-
-  @AfterAll
-  static void stop() {
-    sqs.close();
   }
 
   @ParameterizedTest

@@ -11,6 +11,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -21,8 +24,11 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** An SQS server, a client that the tests use and one, watched, that the routes use. */
-final class SqsFixture implements AutoCloseable {
+/**
+ * An SQS server, a client that the tests use and one, watched, that the routes use. As a static
+ * extension of JUnit it stops the routes after each test, and the server after the last.
+ */
+final class SqsFixture implements AfterEachCallback, AfterAllCallback {
   final WatchedCalls calls = new WatchedCalls();
   final SqsClient client;
 
@@ -139,7 +145,12 @@ final class SqsFixture implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext context) {
+    stopRoutes();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
     client.close();
     routeClient.close();
     server.close();

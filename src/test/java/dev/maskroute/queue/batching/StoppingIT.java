@@ -1,6 +1,6 @@
 package dev.maskroute.queue.batching;
 
-import static dev.maskroute.queue.batching.BatchingSqsConsumerIT.uri;
+import static dev.maskroute.queue.batching.Batches.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,34 +9,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 final class StoppingIT {
-  private static SqsFixture sqs;
+  @RegisterExtension static final SqsFixture sqs = new SqsFixture();
 
   private final Gate gate = new Gate();
 
-  @BeforeAll
-  static void start() {
-    sqs = new SqsFixture();
-  }
-
   @AfterEach
-  void stopRoutes() {
+  void openGate() {
     gate.open();
-    sqs.stopRoutes();
-  }
-
-  @AfterAll
-  static void stop() {
-    sqs.close();
   }
 
   @ParameterizedTest

@@ -1,17 +1,16 @@
 package dev.maskroute.queue.batching;
 
-import static dev.maskroute.queue.batching.BatchingSqsConsumerIT.messages;
-import static dev.maskroute.queue.batching.BatchingSqsConsumerIT.uri;
+import static dev.maskroute.queue.batching.Batches.messages;
+import static dev.maskroute.queue.batching.Batches.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -21,24 +20,13 @@ final class VisibilityIT {
       "visibilityTimeout=2&extendMessageVisibility=true"
           + "&attributeNames=ApproximateReceiveCount&concurrentConsumers=2";
 
-  private static SqsFixture sqs;
+  @RegisterExtension static final SqsFixture sqs = new SqsFixture();
 
   private final Gate gate = new Gate();
 
-  @BeforeAll
-  static void start() {
-    sqs = new SqsFixture();
-  }
-
   @AfterEach
-  void stopRoutes() {
+  void openGate() {
     gate.open();
-    sqs.stopRoutes();
-  }
-
-  @AfterAll
-  static void stop() {
-    sqs.close();
   }
 
   @Test
