@@ -32,6 +32,7 @@ final class RouteBeans {
     beans.put("tally", tally);
     beans.put("outage", new Outage(services.sinkWatch()));
     beans.put("quietFailures", new QuietFailures());
+    beans.put("lateServices", new LateServices());
     return beans;
   }
 
