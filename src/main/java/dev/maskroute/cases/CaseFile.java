@@ -30,6 +30,8 @@ enum CaseFile {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final String name;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It is only asked.
   private final JsonSchema schema;
 
   CaseFile(String name) {

@@ -77,7 +77,7 @@ final class ValueDifference {
   }
 
   private static boolean isSame(JsonNode expected, JsonNode got) {
-    return expected.isNumber() && got.isNumber()
+    return (expected.isNumber() && got.isNumber())
         ? expected.decimalValue().compareTo(got.decimalValue()) == 0
         : expected.equals(got);
   }

@@ -20,7 +20,7 @@ final class Values {
       try {
         collect(JSON.readTree(message.body()), values);
       } catch (JsonProcessingException e) {
-        continue; // Malformed on purpose: it has no values.
+        // Malformed on purpose: it has no values.
       }
     }
     return values;

@@ -40,7 +40,7 @@ final class RouteFiles {
   /** Those that are there, as a context finds them, each folder in the order of names. */
   List<Path> existing(CamelContext context) throws Exception {
     List<Path> files = new ArrayList<>();
-    for (String pattern : all().split(",")) {
+    for (String pattern : List.of(all().split(","))) {
       PluginHelper.getPackageScanResourceResolver(context).findResources(pattern).stream()
           .filter(Resource::exists)
           .map(resource -> Path.of(resource.getURI()))

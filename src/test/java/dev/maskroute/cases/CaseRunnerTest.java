@@ -28,12 +28,14 @@ final class CaseRunnerTest {
     site.edit(
         "routes/login-ingest.camel.yaml",
         "        - filter:\n",
-        "        - delay:\n"
-            + "            id: wait\n"
-            + "            expression:\n"
-            + "              constant:\n"
-            + "                expression: \"4000\"\n"
-            + "        - filter:\n");
+        """
+                - delay:
+                    id: wait
+                    expression:
+                      constant:
+                        expression: "4000"
+                - filter:
+        """);
     List<RouteCase> cases =
         new CaseFolders(folder.resolve("routes/cases")).read(List.of("nulls", "stored"));
     try (CaseRunner runner = start()) {

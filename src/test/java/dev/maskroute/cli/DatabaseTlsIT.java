@@ -35,7 +35,6 @@ final class DatabaseTlsIT {
   @TempDir private static Path certificates;
   private static Servers servers;
   private static Path trusted;
-  private static Path strange;
 
   @TempDir private Path folder;
   private SiteFolder site;
@@ -46,7 +45,7 @@ final class DatabaseTlsIT {
     TestAuthority authority = TestAuthority.create(certificates, "authority");
     authority.issue("localhost");
     trusted = authority.certificate();
-    strange = TestAuthority.create(certificates, "stranger").certificate();
+    TestAuthority.create(certificates, "stranger");
     servers.execute("alter system set ssl_cert_file = '" + certificates + "/localhost.crt'");
     servers.execute("alter system set ssl_key_file = '" + certificates + "/localhost.key'");
   }
@@ -86,6 +85,7 @@ final class DatabaseTlsIT {
                       "select distinct ssl from pg_stat_ssl join pg_stat_activity using (pid)"
                           + " where application_name = 'maskroute'"))
           .containsExactly(List.of("t"));
+      assertThat(runner.output()).doesNotContain("Waiting for the database");
     }
   }
 

@@ -159,7 +159,7 @@ final class DatasetsIT {
     String fields = "userId,user," + words.replace(",user,", ",");
     site.addDataset("order", fields, "user", "userId");
     StringBuilder body = new StringBuilder("{\"userId\": \"u1\", \"user\": \"u2\"");
-    for (String word : words.replace(",user,", ",").split(",")) {
+    for (String word : List.of(words.replace(",user,", ",").split(","))) {
       body.append(", \"").append(word).append("\": \"").append(word).append('"');
     }
     servers.send("order-queue", List.of(body + "}"));

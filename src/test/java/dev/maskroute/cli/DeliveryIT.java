@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -83,8 +82,6 @@ final class DeliveryIT {
   }
 
   @Test
-  @Tag("faults")
-  @Tag("faults-long")
   void run_queueAwayAtStartAndInTheMiddle_recoversByItself() throws Exception {
     int messages = 400;
     servers.send(SampleLogins.stream(4, messages / 2).toList());

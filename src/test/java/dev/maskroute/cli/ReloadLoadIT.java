@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.embedded.SampleLogins;
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.Alone;
 import dev.maskroute.testing.FreePort;
 import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 @ExtendWith(OwnServers.class)
+@Alone
 final class ReloadLoadIT {
   /** A failed run can be repeated with the seed that its message names. */
   private static final long SEED = Long.getLong("reload.seed", 20_261_123);

@@ -166,7 +166,7 @@ final class ShippedSinksIT {
     for (Map.Entry<String, String> object : s3.objects().entrySet()) {
       assertThat(object.getKey())
           .matches("rows/user-logins/\\d{4}-\\d\\d-\\d\\d/[0-9a-f]{32}\\.jsonl");
-      for (String line : object.getValue().split("\n")) {
+      for (String line : object.getValue().lines().toList()) {
         JsonNode row = JSON.readTree(line);
         rows.put(row.get("message_id").asText(), row);
       }
@@ -187,7 +187,7 @@ final class ShippedSinksIT {
   @Test
   void jsonl_throughOutagesOfOthers_hasEachRowAtLeastOnce() throws Exception {
     List<String> ids = new ArrayList<>();
-    for (String line : written("output/user-logins").split("\n")) {
+    for (String line : written("output/user-logins").lines().toList()) {
       ids.add(JSON.readTree(line).get("message_id").asText());
     }
     assertThat(ids.stream().distinct()).hasSize(MESSAGES);

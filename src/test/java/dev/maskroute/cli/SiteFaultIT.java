@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,8 +59,6 @@ final class SiteFaultIT {
   }
 
   @Test
-  @Tag("faults")
-  @Tag("faults-long")
   void run_columnDropped_waitsAndGoesOnWhenItIsThereAgain() throws Exception {
     brokenAndMended(
         "alter table user_logins rename column locale to place",

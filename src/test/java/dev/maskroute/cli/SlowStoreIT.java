@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.maskroute.testing.Alone;
 import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SqsProxy;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How many messages a runner holds, and for how long. */
 @Timeout(120)
 @ExtendWith(OwnServers.class)
+@Alone
 final class SlowStoreIT {
   private static final int CONSUMERS = 4;
   private static final int BATCH = 50;
@@ -49,6 +51,7 @@ final class SlowStoreIT {
               .with("MASKROUTE_CONSUMERS", Integer.toString(CONSUMERS))
               .with("MASKROUTE_BATCH_SIZE", Integer.toString(BATCH));
       try (Runner runner = site.start()) {
+        assertThat(runner.counts().stored()).isZero();
         slowDown();
         await()
             .atMost(Duration.ofSeconds(90))

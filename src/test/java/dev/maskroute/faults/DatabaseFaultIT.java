@@ -22,7 +22,6 @@ final class DatabaseFaultIT {
   private static final Duration FIRST_ROW = Duration.ofSeconds(5);
 
   @Test
-  @Tag(Faults.LONG)
   @DisplayName("database away for 3 s")
   void database_awayShortly_isWaitedFor(Scene scene) throws Exception {
     outage(scene, Duration.ofSeconds(3));

@@ -79,7 +79,6 @@ final class KillIT {
   }
 
   @Test
-  @Tag(Faults.LONG)
   @DisplayName("two runners on one queue")
   void twoRunners_onOneQueue_storeEachMessageOnce(Scene scene) throws Exception {
     together(scene, 2, 3_000);

@@ -107,7 +107,6 @@ final class QueueFaultIT {
   }
 
   @Test
-  @Tag(Faults.LONG)
   @DisplayName("half of each delete batch fails")
   void delete_failingInPart_isTriedAgain(Scene scene) throws Exception {
     SqsProxy proxy = scene.sqsProxy();
@@ -156,7 +155,6 @@ final class QueueFaultIT {
   }
 
   @Test
-  @Tag(Faults.LONG)
   @DisplayName("each message in two batches")
   void message_inTwoBatches_isOneRow(Scene scene) throws Exception {
     SqsProxy proxy = scene.sqsProxy();

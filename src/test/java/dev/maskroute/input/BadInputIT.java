@@ -74,7 +74,7 @@ final class BadInputIT {
   private String runUntilEmpty() throws Exception {
     try (RunnerProcess runner = RunnerProcess.start(site, environment, "run")) {
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .failFast(() -> requireUnharmed(runner))
           .until(() -> servers.depth(Servers.QUEUE).isEmpty());
       long memory = runner.peakMemory();

@@ -93,7 +93,8 @@ record Login(List<Member> members) {
   /** As RFC 8259 wants it: the quote, the backslash and what is below the space are escaped. */
   static String quoted(String text) {
     StringBuilder json = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         json.append('\\').append(c);
       } else if (c < ' ') {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -26,7 +25,7 @@ final class LateServicesTest {
 
   @Test
   void toD_firstReachedWhileTheContextStops_findsStartedEndpointAndProducer() throws Exception {
-    try (CamelContext context = new DefaultCamelContext()) {
+    try (DefaultCamelContext context = new DefaultCamelContext()) {
       context.addLifecycleStrategy(new LateServices());
       context.addComponent("late", new LateComponent());
       context.addRoutes(untilStopping());

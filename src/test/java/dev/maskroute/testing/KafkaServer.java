@@ -85,8 +85,8 @@ public final class KafkaServer implements AutoCloseable {
   }
 
   /** As a crash ends it: SIGKILL. */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   public String address() {
@@ -133,7 +133,7 @@ public final class KafkaServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     if (process != null) {
       kill();
     }

@@ -25,7 +25,7 @@ public final class ListeningSockets {
     for (String table : List.of("tcp", "tcp6")) {
       List<String> lines = Files.readAllLines(Path.of("/proc", Long.toString(pid), "net", table));
       for (String line : lines.subList(1, lines.size())) {
-        String[] words = line.strip().split("\\s+");
+        String[] words = line.strip().split("\\s+", -1);
         if (words[3].equals(LISTEN) && inodes.contains("socket:[" + words[9] + "]")) {
           addresses.add(address(words[1]));
         }
@@ -50,7 +50,7 @@ public final class ListeningSockets {
 
   /** The kernel writes each four bytes as one number of the machine. */
   private static String address(String hexadecimal) throws IOException {
-    String[] parts = hexadecimal.split(":");
+    String[] parts = hexadecimal.split(":", 2);
     byte[] written = HexFormat.of().parseHex(parts[0]);
     byte[] bytes = new byte[written.length];
     for (int i = 0; i < bytes.length; i++) {

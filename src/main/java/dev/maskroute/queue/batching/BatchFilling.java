@@ -43,7 +43,7 @@ final class BatchFilling {
   private int room() {
     int spoken = messages.size() + asked;
     long bySize = (options.batchMaxBytes() - bytes) / Math.max(1, largest) - asked;
-    long byNumber = options.batchSize() - spoken;
+    int byNumber = options.batchSize() - spoken;
     return (int) Math.max(0, Math.min(byNumber, Math.max(bySize, spoken == 0 ? 1 : 0)));
   }
 

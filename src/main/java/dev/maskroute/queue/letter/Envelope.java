@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param body plaintext; kept out of {@link #toString}
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and too large to be copied.
 public record Envelope(Origin origin, byte[] body) {
   private static final byte[] FORM = "maskroute-dead-letter/1 ".getBytes(UTF_8);
 

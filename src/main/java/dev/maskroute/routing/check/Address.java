@@ -1,6 +1,7 @@
 package dev.maskroute.routing.check;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,7 +54,7 @@ record Address(String scheme, String path, Map<String, String> options) {
 
   private static Map<String, String> query(String text) {
     Map<String, String> options = new LinkedHashMap<>();
-    for (String option : text.split("&")) {
+    for (String option : List.of(text.split("&"))) {
       int sign = option.indexOf('=');
       if (sign > 0) {
         options.put(option.substring(0, sign), option.substring(sign + 1));

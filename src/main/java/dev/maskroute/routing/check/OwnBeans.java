@@ -54,7 +54,7 @@ final class OwnBeans {
   void checkSettings(Path home) {
     context.getPropertiesComponent().loadProperties().stringPropertyNames().stream()
         .filter(key -> key.startsWith(BEAN_SETTING))
-        .filter(key -> trusted.contains(key.substring(BEAN_SETTING.length()).split("[.\\[]")[0]))
+        .filter(key -> trusted.contains(key.substring(BEAN_SETTING.length()).split("[.\\[]", 2)[0]))
         .forEach(
             key ->
                 findings.add(

@@ -39,8 +39,8 @@ final class Refusals {
   private static boolean isUnknown(WrongNode node, MarkedYamlEngineException refusal) {
     return !node.key().isEmpty()
         && refusal.getProblem() != null
-        && (refusal.getProblem().matches("(?i)(unsupported field|unknown node id).*")
-                && refusal.getProblem().endsWith(node.key())
+        && ((refusal.getProblem().matches("(?i)(unsupported field|unknown node id).*")
+                && refusal.getProblem().endsWith(node.key()))
             // What Camel does not know beside an expression it takes for another one.
             || refusal.getProblem().startsWith("Field: " + node.key() + " has already been"));
   }

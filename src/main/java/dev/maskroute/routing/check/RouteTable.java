@@ -102,7 +102,7 @@ final class RouteTable {
     String named = route.definition().getRouteConfigurationId();
     for (Configuration configuration : model.configurations) {
       boolean applies =
-          named == null || named.isBlank()
+          (named == null || named.isBlank())
               ? configuration.id().isEmpty()
               : matches(configuration.id(), placeholders.resolve(named, route.parameters()));
       if (applies) {
@@ -113,7 +113,7 @@ final class RouteTable {
   }
 
   private static boolean matches(String id, String names) {
-    for (String name : names.split(",")) {
+    for (String name : List.of(names.split(","))) {
       if (PatternHelper.matchPattern(id, name.strip())) {
         return true;
       }

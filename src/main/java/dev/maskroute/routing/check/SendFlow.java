@@ -31,6 +31,7 @@ final class SendFlow {
     this.outlet = new Outlet(facts.findings());
   }
 
+  @SuppressWarnings("deprecation") // Of a step that routes may still have.
   void addTo(Rules rules, StepFlow steps) {
     addWithVariables(rules);
     rules.add(WireTapDefinition.class, this::tap);

@@ -65,6 +65,7 @@ final class Targets {
         .toList();
   }
 
+  @SuppressWarnings("deprecation") // Of a step that routes may still have.
   private static List<String> written(ProcessorDefinition<?> step) {
     String address = null;
     if (step instanceof ToDynamicDefinition to) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.embedded.EmbeddedSqs;
+import dev.maskroute.testing.Alone;
 import dev.maskroute.testing.SqsProxy;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** A queue that answers like one at the other end of a line. */
 @Timeout(120)
+@Alone
 final class DistantQueueIT {
   private static final Duration DISTANCE = Duration.ofMillis(40);
   private static final int MESSAGES = 2000;
@@ -113,7 +115,7 @@ final class DistantQueueIT {
   @Test
   void stop_whileBatchesAreReceivedAndDeleted_leavesNothingInFlight() throws Exception {
     send(MESSAGES);
-    CamelContext context = context("");
+    DefaultCamelContext context = context("");
     context.start();
     await().until(() -> size() < MESSAGES - 800);
     context.stop();
@@ -131,7 +133,7 @@ final class DistantQueueIT {
     batches.clear();
     mostUnderWay.set(0);
     send(count);
-    try (CamelContext context = context(options)) {
+    try (DefaultCamelContext context = context(options)) {
       long start = System.nanoTime();
       context.start();
       await()
@@ -147,8 +149,8 @@ final class DistantQueueIT {
     }
   }
 
-  private CamelContext context(String options) throws Exception {
-    CamelContext context =
+  private DefaultCamelContext context(String options) throws Exception {
+    DefaultCamelContext context =
         SqsFixture.context(
             far,
             route ->

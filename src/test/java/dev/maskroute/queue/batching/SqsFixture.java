@@ -133,8 +133,9 @@ final class SqsFixture implements AfterEachCallback, AfterAllCallback {
     return context(routeClient, routes);
   }
 
-  static CamelContext context(SqsClient client, LambdaRouteBuilder... routes) throws Exception {
-    CamelContext context = new DefaultCamelContext();
+  static DefaultCamelContext context(SqsClient client, LambdaRouteBuilder... routes)
+      throws Exception {
+    DefaultCamelContext context = new DefaultCamelContext();
     context.getRegistry().bind("sqs", client);
     context.getRegistry().bind("aws2-sqs", new BatchingSqsComponent());
     context.getShutdownStrategy().setTimeout(20);

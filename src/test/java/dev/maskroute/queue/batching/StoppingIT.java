@@ -4,6 +4,7 @@ import static dev.maskroute.queue.batching.Batches.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.maskroute.testing.Alone;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
+@Alone
 final class StoppingIT {
   @RegisterExtension static final SqsFixture sqs = new SqsFixture();
 

@@ -5,6 +5,7 @@ import static dev.maskroute.queue.batching.Batches.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.maskroute.testing.Alone;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
+@Alone
 final class VisibilityIT {
   private static final String EXTENDED =
       "visibilityTimeout=2&extendMessageVisibility=true"
