@@ -12,13 +12,15 @@ final class InterruptShield implements AutoCloseable {
 
   static InterruptShield raise() {
     InterruptShield shield = new InterruptShield();
-    shield.absorb();
+    shield.interrupted = Thread.interrupted();
     return shield;
   }
 
-  /** Takes an interrupt that came since. */
-  void absorb() {
-    interrupted |= Thread.interrupted();
+  /** Takes an interrupt that came since, if one did. */
+  boolean absorb() {
+    boolean came = Thread.interrupted();
+    interrupted |= came;
+    return came;
   }
 
   /** Waits, or returns at once if interrupted. */

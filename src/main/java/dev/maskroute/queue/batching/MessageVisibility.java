@@ -48,14 +48,29 @@ final class MessageVisibility {
     try (InterruptShield shield = InterruptShield.raise()) {
       for (List<Message> ten : Tens.of(messages)) {
         shield.absorb();
-        Duration rest = Duration.ofNanos(end - System.nanoTime());
-        if (rest.toMillis() < 1) {
-          break;
-        }
-        send(request(ten, 0).overrideConfiguration(o -> o.apiCallTimeout(rest)).build());
+        giveBack(ten, end, shield);
       }
     } catch (RuntimeException e) {
       LOG.debug("Giving a batch back failed: {}", AwsError.code(e));
+    }
+  }
+
+  /** A forced stop interrupts a thread twice, the second time maybe while this is being sent. */
+  private void giveBack(List<Message> ten, long end, InterruptShield shield) {
+    try {
+      giveBack(ten, end);
+    } catch (RuntimeException e) {
+      if (!shield.absorb()) {
+        throw e;
+      }
+      giveBack(ten, end);
+    }
+  }
+
+  private void giveBack(List<Message> ten, long end) {
+    Duration rest = Duration.ofNanos(end - System.nanoTime());
+    if (rest.toMillis() > 0) {
+      send(request(ten, 0).overrideConfiguration(o -> o.apiCallTimeout(rest)).build());
     }
   }
 

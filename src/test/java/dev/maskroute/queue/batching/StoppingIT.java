@@ -8,6 +8,7 @@ import dev.maskroute.testing.Alone;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
@@ -99,6 +101,26 @@ final class StoppingIT {
     context.getShutdownStrategy().setTimeout(1);
     await().until(() -> !gate.held.isEmpty());
     context.stop();
+    assertThat(sqs.visible(queue)).isEqualTo(25);
+  }
+
+  @Test
+  void stop_interruptedAgainWhileABatchIsGivenBack_givesItBackNevertheless() throws Exception {
+    String queue = sqs.createQueue();
+    sqs.send(queue, 25);
+    AtomicBoolean again = new AtomicBoolean(true);
+    sqs.calls.before(
+        request -> {
+          if (request instanceof ChangeMessageVisibilityBatchRequest && again.getAndSet(false)) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    CamelContext context =
+        sqs.run(route -> route.from(uri(queue, "visibilityTimeout=600")).process(gate));
+    context.getShutdownStrategy().setTimeout(1);
+    await().until(() -> !gate.held.isEmpty());
+    context.stop();
+    assertThat(again).isFalse();
     assertThat(sqs.visible(queue)).isEqualTo(25);
   }
 
