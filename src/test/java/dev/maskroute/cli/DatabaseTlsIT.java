@@ -45,6 +45,7 @@ final class DatabaseTlsIT {
     TestAuthority authority = TestAuthority.create(certificates, "authority");
     authority.issue("localhost");
     trusted = authority.certificate();
+    // Only its file is needed: tests name it.
     TestAuthority.create(certificates, "stranger").certificate();
     servers.execute("alter system set ssl_cert_file = '" + certificates + "/localhost.crt'");
     servers.execute("alter system set ssl_key_file = '" + certificates + "/localhost.key'");

@@ -34,7 +34,7 @@ public final class TestAuthority {
     return authority;
   }
 
-  /** The certificate that clients are to trust, as PEM. */
+  /** Writes the certificate that clients are to trust, as PEM: {@code NAME.crt}. */
   public Path certificate() throws IOException, GeneralSecurityException {
     Path file = folder.resolve(name + ".crt");
     return write(file, "CERTIFICATE", store(name).getCertificate(name).getEncoded());
