@@ -6,6 +6,7 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.QueueSettings;
 import dev.maskroute.config.Setting;
+import dev.maskroute.queue.http.CoreHttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -44,12 +47,8 @@ public final class SqsClients {
       throws InvalidSettingsException {
     requireNonNull(settings, "settings");
     SqsClientBuilder builder =
-        SqsClient.builder()
-            .httpClientBuilder(
-                Apache5HttpClient.builder()
-                    .maxConnections(connections)
-                    .connectionTimeout(CONNECT_TIMEOUT)
-                    .socketTimeout(ANSWER_TIMEOUT));
+        // By a builder, so that the client closes what it makes.
+        SqsClient.builder().httpClientBuilder(defaults -> http(connections));
     if (settings.endpoint().isPresent()) {
       builder
           .endpointOverride(settings.endpoint().get())
@@ -61,6 +60,20 @@ public final class SqsClients {
       builder.region(configuredRegion().orElseThrow(SqsClients::noRegion));
     }
     return builder.build();
+  }
+
+  /**
+   * Only the SDK's own client knows the way through a proxy; where there is none, HttpCore does.
+   */
+  private static SdkHttpClient http(int connections) {
+    if (ProxyConfiguration.builder().build().host() == null) {
+      return new CoreHttpClient(connections, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
+    }
+    return Apache5HttpClient.builder()
+        .maxConnections(connections)
+        .connectionTimeout(CONNECT_TIMEOUT)
+        .socketTimeout(ANSWER_TIMEOUT)
+        .build();
   }
 
   private static Optional<Region> configuredRegion() {

@@ -9,9 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate authority of a test's own, made by the JDK's keytool. */
 public final class TestAuthority {
@@ -61,6 +66,32 @@ public final class TestAuthority {
     Path file = write(folder.resolve(host + ".key"), "PRIVATE KEY", key);
     // The server refuses a key that others may read.
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** TLS for a server of a host that a key was issued for, and for clients that trust this. */
+  public SSLContext context(String host) throws IOException, GeneralSecurityException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyStore served = KeyStore.getInstance("PKCS12");
+    served.load(null, null);
+    Certificate[] chain = {signed(host), store(name).getCertificate(name)};
+    served.setKeyEntry(
+        host, store(host).getKey(host, PASSWORD.toCharArray()), PASSWORD.toCharArray(), chain);
+    keys.init(served, PASSWORD.toCharArray());
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry(name, store(name).getCertificate(name));
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private Certificate signed(String host) throws IOException, GeneralSecurityException {
+    try (InputStream in = Files.newInputStream(folder.resolve(host + ".der"))) {
+      return CertificateFactory.getInstance("X.509").generateCertificate(in);
+    }
   }
 
   private KeyStore store(String alias) throws IOException, GeneralSecurityException {

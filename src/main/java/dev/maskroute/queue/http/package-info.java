@@ -1,0 +1,2 @@
+/** HTTP for the SQS client: requests over kept connections, by Apache HttpCore. */
+package dev.maskroute.queue.http;
