@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
@@ -55,16 +56,23 @@ final class MessageVisibility {
     }
   }
 
-  /** A forced stop interrupts a thread twice, the second time maybe while this is being sent. */
+  /**
+   * A forced stop interrupts a thread more than once, maybe each time while this is being sent.
+   * Ends at the latest when the time is over, as nothing is sent then.
+   */
   private void giveBack(List<Message> ten, long end, InterruptShield shield) {
-    try {
-      giveBack(ten, end);
-    } catch (RuntimeException e) {
-      if (!shield.absorb()) {
-        throw e;
+    boolean interrupted;
+    do {
+      interrupted = false;
+      try {
+        giveBack(ten, end);
+      } catch (RuntimeException e) {
+        interrupted = shield.absorb() || e instanceof AbortedException;
+        if (!interrupted) {
+          throw e;
+        }
       }
-      giveBack(ten, end);
-    }
+    } while (interrupted);
   }
 
   private void giveBack(List<Message> ten, long end) {
