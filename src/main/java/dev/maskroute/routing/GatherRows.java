@@ -66,8 +66,8 @@ final class GatherRows implements AggregationStrategy {
     if (gathered.failure != null) {
       batch.setException(gathered.failure);
     }
-    BatchAcknowledgement acknowledgement = BatchAcknowledgement.of(batch);
-    gathered.rows.forEach(row -> acknowledgement.retain(row.message().deliveryId()));
-    batch.getMessage().setBody(new RowBatch(gathered.rows));
+    RowBatch rows = new RowBatch(gathered.rows);
+    BatchAcknowledgement.of(batch).retain(rows.deliveryIds());
+    batch.getMessage().setBody(rows);
   }
 }

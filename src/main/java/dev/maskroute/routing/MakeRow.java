@@ -2,7 +2,9 @@ package dev.maskroute.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.maskroute.config.Setting;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.ReceivedMessage;
@@ -10,6 +12,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -21,8 +26,12 @@ import org.apache.camel.Processor;
  * field was named for it.
  */
 public final class MakeRow implements Processor {
-  private final Set<String> declared;
   private final RowId rowId;
+
+  /** The fields of a message that are kept; after them come those that the queue tells. */
+  private final List<String> kept;
+
+  private final RowNames names;
 
   /**
    * Makes rows that are known by the ids of the queue.
@@ -43,7 +52,7 @@ public final class MakeRow implements Processor {
    *     the field
    */
   public MakeRow(String schema, String identity) throws IOException {
-    declared = MessageSchema.read(Path.of(requireNonNull(schema, "schema")));
+    Set<String> declared = MessageSchema.read(Path.of(requireNonNull(schema, "schema")));
     rowId = RowId.of(requireNonNull(identity, "identity"));
     if (!rowId.isAmong(declared)) {
       throw new IOException(
@@ -52,6 +61,11 @@ public final class MakeRow implements Processor {
               + Setting.MESSAGE_ID.key()
               + " names; every message would lack it");
     }
+    List<String> fields = new ArrayList<>(declared);
+    fields.removeAll(List.of(Row.ID, Row.DAY));
+    kept = List.copyOf(fields);
+    fields.addAll(List.of(Row.ID, Row.DAY));
+    names = new RowNames(fields);
   }
 
   @Override
@@ -59,9 +73,16 @@ public final class MakeRow implements Processor {
     ReceivedMessage message = OpenMessage.of(exchange);
     ObjectNode json = (ObjectNode) exchange.getMessage().getBody();
     String id = rowId.of(message, json);
-    json.retain(declared);
-    json.put(Row.ID, id);
-    json.put("create_date", LocalDate.ofInstant(message.sentAt(), ZoneOffset.UTC).toString());
-    exchange.getMessage().setBody(Row.of(message, json));
+    JsonNode[] values = new JsonNode[kept.size() + 2];
+    for (int place = 0; place < kept.size(); place++) {
+      values[place] = json.get(kept.get(place));
+    }
+    values[kept.size()] = TextNode.valueOf(id);
+    values[kept.size() + 1] = TextNode.valueOf(day(message));
+    exchange.getMessage().setBody(new Row(message, id, names, Arrays.asList(values)));
+  }
+
+  private static String day(ReceivedMessage message) {
+    return LocalDate.ofInstant(message.sentAt(), ZoneOffset.UTC).toString();
   }
 }

@@ -10,7 +10,8 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,19 +23,19 @@ final class MessageSchema {
   private MessageSchema() {}
 
   /**
-   * Checks the file and gives the names of the fields that it declares.
+   * Checks the file and gives the names of the fields that it declares, in their order.
    *
    * @throws IOException when the file cannot be read, is no JSON Schema or declares nothing
    */
   static Set<String> read(Path file) throws IOException {
     JsonNode schema = new ObjectMapper().readTree(Files.readString(file));
     check(file, schema);
-    Set<String> names = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     schema.path("properties").fieldNames().forEachRemaining(names::add);
     if (names.isEmpty()) {
       throw new IOException(file + " declares no properties; nothing of a message would be stored");
     }
-    return Set.copyOf(names);
+    return Collections.unmodifiableSet(names);
   }
 
   private static void check(Path file, JsonNode schema) throws IOException {

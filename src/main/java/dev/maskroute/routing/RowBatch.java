@@ -3,19 +3,28 @@ package dev.maskroute.routing;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The rows of a batch: the body that a sink takes. */
 public final class RowBatch {
   private final List<Row> rows;
+  private final List<String> deliveryIds;
 
   RowBatch(List<Row> rows) {
     this.rows = List.copyOf(rows);
+    this.deliveryIds = this.rows.stream().map(row -> row.message().deliveryId()).toList();
   }
 
   List<Row> rows() {
     return rows;
+  }
+
+  /** The ids under which the messages of its rows are acknowledged; always the same list. */
+  List<String> deliveryIds() {
+    return deliveryIds;
   }
 
   public int getSize() {
@@ -25,6 +34,28 @@ public final class RowBatch {
   /** The rows as one JSON array of objects, protected fields encrypted. */
   public String getJson() {
     return rows.stream().map(Row::json).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /**
+   * One field of all rows, as an array for SQL: texts as they are, null where a row has null or no
+   * such field, all else as JSON.
+   *
+   * @param field a name that the schema of the messages declares, or {@code message_id} or {@code
+   *     create_date}
+   * @throws IllegalArgumentException when rows have no field of this name
+   */
+  public String[] texts(String field) {
+    return rows.stream().map(row -> row.text(row.names().place(field))).toArray(String[]::new);
+  }
+
+  /** {@link #texts} of every field that the rows may have, by name. */
+  Map<String, String[]> columns() {
+    Map<String, String[]> columns = new LinkedHashMap<>();
+    if (!rows.isEmpty()) {
+      // Rows of one kind have the same names.
+      rows.get(0).names().all().forEach(name -> columns.put(name, texts(name)));
+    }
+    return columns;
   }
 
   /** The rows as JSON objects, one a line. */

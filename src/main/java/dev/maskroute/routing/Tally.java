@@ -12,6 +12,9 @@ public final class Tally {
   /** Set by camel-sql: rows that an insert added. */
   private static final String UPDATE_COUNT = "CamelSqlUpdateCount";
 
+  /** The variable in which store-logins.camel.yaml keeps what it hands to the sinks. */
+  private static final String BATCH = "batch";
+
   private final SinkWatch sinks;
   private final LongAdder received = new LongAdder();
   private final LongAdder rows = new LongAdder();
@@ -38,16 +41,16 @@ public final class Tally {
   /** Step of the postgres sink, after its insert: rows that were there already. */
   public void inserted(Exchange exchange) {
     Integer added = exchange.getMessage().getHeader(UPDATE_COUNT, Integer.class);
-    if (added != null && exchange.getMessage().getBody() instanceof RowBatch batch) {
+    RowBatch batch = exchange.getVariable(BATCH, RowBatch.class);
+    if (added != null && batch != null) {
       duplicates.add(batch.getSize() - added);
     }
   }
 
   /** Step after all sinks: rows that every one of them took, and so may leave the queue. */
   public void stored(Exchange exchange) {
-    RowBatch batch = exchange.getVariable("batch", RowBatch.class);
-    BatchAcknowledgement acknowledgement = BatchAcknowledgement.of(exchange);
-    batch.rows().forEach(row -> acknowledgement.release(row.message().deliveryId()));
+    RowBatch batch = exchange.getVariable(BATCH, RowBatch.class);
+    BatchAcknowledgement.of(exchange).release(batch.deliveryIds());
     rows.add(batch.getSize());
     sinks.stored();
   }

@@ -129,7 +129,7 @@ final class CheckIT {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .startsWith("1 problem:")
-        .contains("routes/sinks/postgres.camel.yaml:9:11: a message may leave for sql:file:");
+        .contains("routes/sinks/postgres.camel.yaml:13:11: a message may leave for sql:file:");
   }
 
   @Test

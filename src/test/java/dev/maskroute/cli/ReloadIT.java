@@ -68,7 +68,11 @@ final class ReloadIT {
               "\"properties\": { \"email\": { \"type\": \"string\" },");
       site.folder().edit(EditedSite.QUERY, "create_date)\n", "create_date, email)\n");
       site.folder().edit(EditedSite.QUERY, "create_date\nfrom", "create_date, email\nfrom");
-      site.folder().edit(EditedSite.QUERY, "create_date date", "create_date date, email text");
+      site.folder()
+          .edit(
+              EditedSite.QUERY,
+              "as create_date\n",
+              "as create_date,\n  unnest(:#email::text[]) as email\n");
       EditedSite.awaitTaken(runner, 1);
       site.send(runner, Bodies.login("u1").replace("{", "{\"email\": \"a@example.org\", "));
       assertThat(servers.database().query("select email from user_logins"))

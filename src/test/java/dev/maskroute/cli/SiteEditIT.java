@@ -92,7 +92,8 @@ final class SiteEditIT {
     String query = "sql/queries/insert-user-logins.sql";
     site.folder().edit(query, "create_date)\n", "create_date, email)\n");
     site.folder().edit(query, "create_date\nfrom", "create_date, email\nfrom");
-    site.folder().edit(query, "create_date date", "create_date date, email text");
+    site.folder()
+        .edit(query, "as create_date\n", "as create_date,\n  unnest(:#email::text[]) as email\n");
     servers.send(List.of(Bodies.login("u1").replace("{", "{\"email\": \"a@example.org\", ")));
 
     site.drain();

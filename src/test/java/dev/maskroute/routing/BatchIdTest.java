@@ -27,8 +27,8 @@ final class BatchIdTest {
 
   @Test
   void id_sameRowsUnderANewKey_isTheSame() {
-    Row before = new Row(Exchanges.message("q"), "a", "{\"ip\":\"old\"}");
-    Row after = new Row(Exchanges.message("q"), "a", "{\"ip\":\"new\"}");
+    Row before = row(Exchanges.message("q"), "{\"message_id\": \"a\", \"ip\": \"old\"}");
+    Row after = row(Exchanges.message("q"), "{\"message_id\": \"a\", \"ip\": \"new\"}");
     assertThat(new RowBatch(List.of(before)).getId())
         .isEqualTo(new RowBatch(List.of(after)).getId());
   }
@@ -41,7 +41,11 @@ final class BatchIdTest {
   }
 
   private static Row sent(String time) {
-    return new Row(new ReceivedMessage(time, Instant.parse(time), "{}"), time, "{}");
+    return row(new ReceivedMessage(time, Instant.parse(time), "{}"), "{}");
+  }
+
+  private static Row row(ReceivedMessage message, String json) {
+    return Row.of(message, Exchanges.object(json));
   }
 
   private static RowBatch batch(String... ids) {

@@ -90,7 +90,8 @@ final class GatheringTest {
     Acknowledgements.begin(batch, "a", "b", "c");
     RowBatch rows =
         new RowBatch(List.of(Exchanges.row("a"), Exchanges.row("b"), Exchanges.row("c")));
-    Exchange sink = Exchanges.of(rows);
+    Exchange sink = Exchanges.empty();
+    sink.setVariable("batch", rows);
     sink.getMessage().setHeader("CamelSqlUpdateCount", 1);
     tally.inserted(sink);
     batch.setVariable("batch", rows);

@@ -1,18 +1,23 @@
 package dev.maskroute.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.camel.Exchange;
 
 final class RowBatchTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,6 +52,52 @@ final class RowBatchTest {
     assertThat(halves.get(1).getSize() - halves.get(0).getSize()).isBetween(0, 1);
   }
 
+  @Property(tries = 200)
+  void texts_anyRows_areWhatTheirJsonHolds(@ForAll("uniformRows") List<Row> rows) {
+    List<String> expected =
+        rows.stream().map(row -> Exchanges.object(row.json()).path("ip").textValue()).toList();
+    assertThat(new RowBatch(rows).texts("ip")).containsExactlyElementsOf(expected);
+  }
+
+  @Example
+  void texts_valuesThatAreNoTexts_areJson() {
+    Row row =
+        Row.of(
+            Exchanges.message("id"),
+            Exchanges.object(
+                "{\"a\": 1.50, \"b\": true, \"c\": {\"d\": [\"e\"]}, \"f\": null, \"g\": \"\"}"));
+    assertThat(new RowBatch(List.of(row)).columns())
+        .containsOnlyKeys("a", "b", "c", "f", "g")
+        .containsEntry("a", new String[] {"1.5"})
+        .containsEntry("b", new String[] {"true"})
+        .containsEntry("c", new String[] {"{\"d\":[\"e\"]}"})
+        .containsEntry("f", new String[] {null})
+        .containsEntry("g", new String[] {""});
+  }
+
+  @Example
+  void texts_fieldThatRowsCannotHave_namesThoseTheyCan() {
+    RowBatch batch = new RowBatch(List.of(Exchanges.row("a")));
+    assertThatThrownBy(() -> batch.texts("pi"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'pi'")
+        .hasMessageContaining("[message_id]");
+  }
+
+  @Example
+  void columns_noRows_areNone() {
+    assertThat(new RowBatch(List.of()).columns()).isEmpty();
+  }
+
+  @Example
+  void process_batch_becomesItsColumns() {
+    Exchange exchange = Exchanges.of(new RowBatch(List.of(Exchanges.row("a"), Exchanges.row("b"))));
+    new AsColumns().process(exchange);
+    assertThat(exchange.getMessage().getBody(Map.class))
+        .isEqualTo(exchange.getMessage().getBody())
+        .containsOnlyKeys("message_id");
+  }
+
   @Property(tries = 20)
   void text_anyRows_isTheirNumberOnly(@ForAll("rows") List<Row> rows) {
     assertThat(new RowBatch(rows)).hasToString(rows.size() + " rows");
@@ -61,6 +112,19 @@ final class RowBatchTest {
     Arbitrary<Map<String, String>> objects =
         Arbitraries.maps(Arbitraries.strings().ofMaxLength(4), texts()).ofMaxSize(3);
     return objects.map(RowBatchTest::row).list().ofMaxSize(20);
+  }
+
+  /** Of one kind: some have no address, some null. */
+  @Provide
+  Arbitrary<List<Row>> uniformRows() {
+    RowNames names = new RowNames(List.of("ip", "message_id"));
+    return texts()
+        .injectNull(0.2)
+        .map(ip -> ip == null ? null : (JsonNode) TextNode.valueOf(ip))
+        .injectNull(0.2)
+        .map(ip -> new Row(Exchanges.message("id"), "id", names, Arrays.asList(ip, null)))
+        .list()
+        .ofMaxSize(20);
   }
 
   /** Also what JSON has to escape, and what ends a line elsewhere. */

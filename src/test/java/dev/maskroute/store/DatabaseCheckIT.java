@@ -68,7 +68,7 @@ final class DatabaseCheckIT {
   @Test
   void check_queryOfAMissingColumn_namesTheFile() throws Exception {
     migrate();
-    site.edit("sql/queries/insert-user-logins.sql", "locale text", "country text");
+    site.edit("sql/queries/insert-user-logins.sql", "as locale", "as country");
     assertThat(problems(server.url()))
         .singleElement()
         .satisfies(problem -> assertThat(problem.subject()).endsWith("insert-user-logins.sql"));

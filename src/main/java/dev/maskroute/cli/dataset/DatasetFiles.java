@@ -106,19 +106,22 @@ final class DatasetFiles {
           (message_id, {columns}, create_date)
         select
           message_id, {fields}, create_date
-        from json_to_recordset(:#${body.json}::json) as message (
-          message_id text,
-        {types},
-          create_date date
-        )
+        from (select
+          unnest(:#message_id::text[]) as message_id,
+        {texts},
+          unnest(:#create_date::date[]) as create_date
+        ) as message
         on conflict (message_id) do nothing
         """
         .replace("{table}", SqlNames.quoted(dataset.table()))
         .replace("{columns}", each(dataset.fields(), ", ", this::column))
         .replace("{fields}", each(dataset.fields(), ", ", SqlNames::quoted))
         .replace(
-            "{types}",
-            each(dataset.fields(), ",\n", field -> "  " + SqlNames.quoted(field) + " text"));
+            "{texts}",
+            each(
+                dataset.fields(),
+                ",\n",
+                field -> "  unnest(:#" + field + "::text[]) as " + SqlNames.quoted(field)));
   }
 
   private String migration() {

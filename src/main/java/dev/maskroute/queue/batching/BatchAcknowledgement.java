@@ -20,6 +20,10 @@ public final class BatchAcknowledgement {
   private final List<Message> messages;
   private final Set<String> ids = new HashSet<>();
   private final Set<String> retained = new HashSet<>();
+
+  /** Ids that were retained with one call, until some of them have to be told from the others. */
+  private List<String> together = List.of();
+
   private boolean settled;
 
   BatchAcknowledgement(List<Message> messages) {
@@ -67,7 +71,48 @@ public final class BatchAcknowledgement {
    * @param messageId as SQS gave it; one that is not retained is left alone
    */
   public synchronized void release(String messageId) {
-    retained.remove(requireNonNull(messageId, "messageId"));
+    requireNonNull(messageId, "messageId");
+    tellApart();
+    retained.remove(messageId);
+  }
+
+  /**
+   * Keeps many messages on the queue, as {@link #retain(String)} does each. Nothing is looked up
+   * for it, so it costs next to nothing.
+   *
+   * @param messageIds as SQS gave them; not to be changed afterwards. Those of another batch have
+   *     no effect
+   * @throws IllegalStateException if the batch is done with
+   */
+  public synchronized void retain(List<String> messageIds) {
+    requireNonNull(messageIds, "messageIds");
+    if (settled) {
+      throw new IllegalStateException("Too late to retain messages: their batch is done");
+    }
+    tellApart();
+    together = messageIds;
+  }
+
+  /**
+   * Takes {@link #retain(List)} back for these messages, at no cost if it is that very list.
+   *
+   * @param messageIds as SQS gave them
+   */
+  @SuppressWarnings("ReferenceEquality") // An equal list would have to be compared text by text.
+  public synchronized void release(List<String> messageIds) {
+    requireNonNull(messageIds, "messageIds");
+    if (messageIds == together) {
+      together = List.of();
+    }
+    tellApart();
+    if (!retained.isEmpty()) {
+      messageIds.forEach(retained::remove);
+    }
+  }
+
+  private void tellApart() {
+    retained.addAll(together);
+    together = List.of();
   }
 
   private Set<String> ids() {
@@ -79,12 +124,14 @@ public final class BatchAcknowledgement {
 
   /** How many messages were retained. */
   public synchronized int retained() {
+    tellApart();
     return retained.size();
   }
 
   /** The messages to delete; from now on none can be retained. */
   synchronized List<Message> settle() {
     settled = true;
+    tellApart();
     return retained.isEmpty()
         ? messages
         : messages.stream().filter(message -> !retained.contains(message.messageId())).toList();

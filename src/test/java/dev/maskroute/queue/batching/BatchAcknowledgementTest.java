@@ -45,6 +45,47 @@ final class BatchAcknowledgementTest {
   }
 
   @Test
+  void retain_manyMessages_keepsThemUntilTheyAreReleased() {
+    List<String> both = List.of("first", "second");
+    acknowledgement.retain(both);
+    assertThat(acknowledgement.retained()).isEqualTo(2);
+    acknowledgement.release(both);
+    assertThat(acknowledgement.settle()).containsExactly(first, second);
+  }
+
+  @Test
+  void retain_manyMessages_keepsThoseThatAreNotReleased() {
+    acknowledgement.retain(List.of("first", "second"));
+    acknowledgement.release(List.of("second"));
+    assertThat(acknowledgement.settle()).containsExactly(second);
+  }
+
+  @Test
+  void release_oneOfManyRetained_leavesTheOthers() {
+    acknowledgement.retain(List.of("first", "second"));
+    acknowledgement.release("first");
+    assertThat(acknowledgement.retained()).isEqualTo(1);
+    assertThat(acknowledgement.settle()).containsExactly(first);
+  }
+
+  @Test
+  void release_manyMessages_releasesAlsoWhatWasRetainedAlone() {
+    List<String> both = List.of("first", "second");
+    acknowledgement.retain("first");
+    acknowledgement.retain(both);
+    acknowledgement.release(both);
+    assertThat(acknowledgement.retained()).isZero();
+  }
+
+  @Test
+  void retain_manyMessagesOfADoneBatch_isRefused() {
+    assertThat(acknowledgement.settle()).hasSize(2);
+    assertThatThrownBy(() -> acknowledgement.retain(List.of("first")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Too late to retain messages: their batch is done");
+  }
+
+  @Test
   void of_exchangeFromElsewhere_saysWhatIsMissing() {
     Exchange exchange = new DefaultExchange(new DefaultCamelContext());
     assertThatThrownBy(() -> BatchAcknowledgement.of(exchange))
