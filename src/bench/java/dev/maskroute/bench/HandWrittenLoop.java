@@ -5,9 +5,6 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
-import dev.maskroute.config.InvalidSettingsException;
-import dev.maskroute.config.QueueSettings;
-import dev.maskroute.queue.SqsClients;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -17,7 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -35,9 +32,8 @@ final class HandWrittenLoop implements Runnable {
       """
       insert into user_logins (message_id, user_id, device_type, masked_ip, masked_device_id,
         locale, app_version, create_date)
-      select message_id, user_id, device_type, ip, device_id, locale, app_version, create_date
-      from json_to_recordset(?::json) as login (message_id text, user_id text, device_type text,
-        ip text, device_id text, locale text, app_version text, create_date date)
+      select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::text[], ?::date[])
       on conflict (message_id) do nothing""";
 
   private final SqsClient client;
@@ -52,15 +48,15 @@ final class HandWrittenLoop implements Runnable {
     this.batch = batch;
   }
 
-  public static void main(String[] arguments)
-      throws InvalidSettingsException, GeneralSecurityException {
+  public static void main(String[] arguments) throws GeneralSecurityException {
     int consumers = Integer.parseInt(variable("MASKROUTE_CONSUMERS"));
     URI endpoint = URI.create(variable("MASKROUTE_SQS_ENDPOINT"));
     String queue = variable("MASKROUTE_QUEUE");
-    // The client that the product has, so that the two differ in what is made of it.
     SqsClient client =
-        SqsClients.create(
-            new QueueSettings(queue, "", Optional.of(endpoint), false, 1, 60), consumers);
+        SqsClient.builder()
+            .httpClientBuilder(Apache5HttpClient.builder().maxConnections(consumers))
+            .endpointOverride(endpoint)
+            .build();
     String url = client.getQueueUrl(request -> request.queueName(queue)).queueUrl();
     int batch = Integer.parseInt(variable("MASKROUTE_BATCH_SIZE"));
     HandWrittenRows rows = new HandWrittenRows(cipher());
@@ -91,14 +87,20 @@ final class HandWrittenLoop implements Runnable {
       while (true) {
         List<Message> messages = receive();
         if (!messages.isEmpty()) {
-          insert.setString(1, rows.of(messages));
-          insert.executeUpdate();
+          insert(insert, rows.of(messages));
           delete(messages);
         }
       }
     } catch (SQLException | IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static void insert(PreparedStatement insert, String[][] columns) throws SQLException {
+    for (int i = 0; i < columns.length; i++) {
+      insert.setArray(i + 1, insert.getConnection().createArrayOf("text", columns[i]));
+    }
+    insert.executeUpdate();
   }
 
   private List<Message> receive() {

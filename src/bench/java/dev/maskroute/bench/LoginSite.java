@@ -95,12 +95,17 @@ public final class LoginSite {
         insert into user_logins (message_id, user_id, device_type, masked_ip, masked_device_id,
           locale, app_version, create_date%s)
         select message_id, user_id, device_type, ip, device_id, locale, app_version, create_date%s
-        from json_to_recordset(:#${body.json}::json) as login (message_id text, user_id text,
-          device_type text, ip text, device_id text, locale text, app_version text,
-          create_date date%s)
+        from (select unnest(:#message_id::text[]) as message_id,
+          unnest(:#user_id::text[]) as user_id, unnest(:#device_type::text[]) as device_type,
+          unnest(:#ip::text[]) as ip, unnest(:#device_id::text[]) as device_id,
+          unnest(:#locale::text[]) as locale, unnest(:#app_version::text[]) as app_version,
+          unnest(:#create_date::date[]) as create_date%s) as login
         on conflict (message_id) do nothing
         """
-        .formatted(joined(fields, "masked_%s"), joined(fields, "%s"), joined(fields, "%s text"));
+        .formatted(
+            joined(fields, "masked_%s"),
+            joined(fields, "%s"),
+            joined(fields, "unnest(:#%1$s::text[]) as %1$s"));
   }
 
   /** Each field in a pattern, each after a comma. */
