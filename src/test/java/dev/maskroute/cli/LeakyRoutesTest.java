@@ -136,8 +136,8 @@ final class LeakyRoutesTest {
         in(
             FAILURES,
             "handler that goes on",
-            "          handled:\n            constant:\n              expression: \"true\"\n          redeliveryPolicy:\n            maximumRedeliveries: 0\n",
-            "          continued:\n            constant:\n              expression: \"true\"\n          redeliveryPolicy:\n            maximumRedeliveries: 0\n",
+            "          handled:\n            constant:\n              expression: \"true\"\n          # No redelivery policy",
+            "          continued:\n            constant:\n              expression: \"true\"\n          # No redelivery policy",
             "onException:\n          id: bad-message",
             "even if that was encrypt",
             "take continued out"));

@@ -3,6 +3,7 @@ package dev.maskroute.queue.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,7 +72,8 @@ final class ConnectionPool implements AutoCloseable {
     try {
       return pool.lease(host, null, LONGEST_WAIT, null)
           .get(LONGEST_WAIT.getDuration(), LONGEST_WAIT.getTimeUnit());
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | CancellationException e) {
+      // The pool cancels what an interrupted thread asks for.
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while waiting for a connection to " + host);
     } catch (TimeoutException | ExecutionException e) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.maskroute.testing.TestAuthority;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -114,6 +115,18 @@ final class ConnectionFaultTest {
           .hasStackTraceContaining("Exception")
           .satisfies(
               e -> assertThat(e.toString() + e.getCause()).doesNotContain("198.51", "device"));
+    }
+  }
+
+  @Test
+  void call_interruptedThread_isToldSoAndStaysInterrupted() throws Exception {
+    URI uri = serve(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()), "http", ANSWER);
+    try (CoreHttpClient client = client(LONG, LONG)) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> Calls.call(client, uri, "body"))
+          .isInstanceOf(InterruptedIOException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(Calls.text(Calls.call(client, uri, "body"))).isEqualTo("fine");
     }
   }
 
