@@ -49,17 +49,16 @@ public final class SqsClients {
     SqsClientBuilder builder =
         // By a builder, so that the client closes what it makes.
         SqsClient.builder().httpClientBuilder(defaults -> http(connections));
+    AwsCredentialsProvider configured = DefaultCredentialsProvider.builder().build();
     if (settings.endpoint().isPresent()) {
       builder
           .endpointOverride(settings.endpoint().get())
-          .region(configuredRegion().orElse(Region.US_EAST_1))
-          .credentialsProvider(
-              AwsCredentialsProviderChain.of(
-                  DefaultCredentialsProvider.builder().build(), PLACEHOLDER));
+          .region(configuredRegion().orElse(Region.US_EAST_1));
+      configured = AwsCredentialsProviderChain.of(configured, PLACEHOLDER);
     } else {
       builder.region(configuredRegion().orElseThrow(SqsClients::noRegion));
     }
-    return builder.build();
+    return builder.credentialsProvider(new SettledCredentials(configured)).build();
   }
 
   /**
