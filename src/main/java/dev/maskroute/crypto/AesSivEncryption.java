@@ -35,6 +35,9 @@ final class AesSivEncryption {
   /** What S2V has made of the associated data before it comes to the plaintext: section 2.4. */
   private final byte[] header;
 
+  /** The same for a plaintext of less than a block. */
+  private final byte[] shortHeader;
+
   /** Ciphers with their keys in them: CMAC is the last block of CBC, and ECB makes the stream. */
   private record Ciphers(Cipher chain, Cipher blocks) {}
 
@@ -49,6 +52,7 @@ final class AesSivEncryption {
     padded = doubled(whole);
     header = doubled(mac(new byte[BLOCK]));
     mix(header, mac(associatedData), 0);
+    shortHeader = doubled(header);
   }
 
   /** The prefix of the key, the synthetic IV, and as many bytes as the plaintext has. */
@@ -72,7 +76,7 @@ final class AesSivEncryption {
     }
     byte[] last = Arrays.copyOf(plaintext, BLOCK);
     last[plaintext.length] = (byte) 0x80;
-    mix(last, doubled(header), 0);
+    mix(last, shortHeader, 0);
     return last;
   }
 

@@ -19,6 +19,9 @@ final class StrictJsonTest {
         "{",
         "{\"a\": 1, \"a\": 2}",
         "{\"a\": {\"b\": 1, \"b\": 1}}",
+        "{\"a\": [{\"b\": 1, \"b\": 1}]}",
+        "{\"a\": null, \"a\": null}",
+        "{\"a\": {}, \"a\": []}",
         "{} {}",
         "{} x",
         "{}]",
@@ -36,6 +39,20 @@ final class StrictJsonTest {
       })
   void read_whatRfc8259Forbids_isRefused(String text) {
     assertThatThrownBy(() -> StrictJson.mapper().readValue(text, ObjectNode.class))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+
+  /** Not of one class alone: the route reads whatever a message is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\": 1, \"a\": 1}",
+        "{\"a\": null, \"b\": 1, \"a\": {}}",
+        "{\"a\": {}, \"a\": {}}",
+        "[{\"a\": {\"b\": {}, \"b\": {}}}]"
+      })
+  void read_nameTwice_isRefusedWhateverItStandsFor(String text) {
+    assertThatThrownBy(() -> StrictJson.mapper().readValue(text, JsonNode.class))
         .isInstanceOf(JsonProcessingException.class);
   }
 
