@@ -10,19 +10,26 @@ import dev.maskroute.queue.http.CoreHttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+import software.amazon.awssdk.http.auth.spi.scheme.AuthSchemeOption;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
+import software.amazon.awssdk.services.sqs.auth.scheme.SqsAuthSchemeParams;
+import software.amazon.awssdk.services.sqs.auth.scheme.SqsAuthSchemeProvider;
+import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointParams;
+import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointProvider;
 
 /** Makes the one client that routes and commands share. */
 public final class SqsClients {
@@ -58,7 +65,16 @@ public final class SqsClients {
     } else {
       builder.region(configuredRegion().orElseThrow(SqsClients::noRegion));
     }
-    return builder.credentialsProvider(new SettledCredentials(configured)).build();
+    return settled(builder).credentialsProvider(new SettledCredentials(configured)).build();
+  }
+
+  /** A client has one region and one endpoint, and so one address and one way to sign. */
+  private static SqsClientBuilder settled(SqsClientBuilder builder) {
+    Settled<SqsEndpointParams, CompletableFuture<Endpoint>> endpoint =
+        new Settled<>(SqsEndpointProvider.defaultProvider()::resolveEndpoint);
+    Settled<SqsAuthSchemeParams, List<AuthSchemeOption>> schemes =
+        new Settled<>(SqsAuthSchemeProvider.defaultProvider()::resolveAuthScheme);
+    return builder.endpointProvider(endpoint::apply).authSchemeProvider(schemes::apply);
   }
 
   /**
