@@ -48,19 +48,23 @@ public final class RowBatch {
     return rows.stream().map(row -> row.text(row.names().place(field))).toArray(String[]::new);
   }
 
-  /** {@link #texts} of every field that the rows may have, by name. */
+  /**
+   * {@link #texts} of every field that the first row may have, by name.
+   *
+   * @throws IllegalArgumentException when another row has no field of one of these names
+   */
   Map<String, String[]> columns() {
-    // Rows of one kind have the same names.
-    List<String> names = rows.isEmpty() ? List.of() : rows.get(0).names().all();
-    String[][] texts = new String[names.size()][rows.size()];
+    RowNames names = rows.isEmpty() ? new RowNames(List.of()) : rows.get(0).names();
+    String[][] texts = new String[names.all().size()][rows.size()];
     // Row by row: each is far from the processor's caches by now, and need be fetched only once.
     for (int row = 0; row < rows.size(); row++) {
-      for (int place = 0; place < names.size(); place++) {
-        texts[place][row] = rows.get(row).text(place);
+      String[] fields = rows.get(row).texts(names);
+      for (int place = 0; place < fields.length; place++) {
+        texts[place][row] = fields[place];
       }
     }
     Map<String, String[]> columns = new LinkedHashMap<>();
-    names.forEach(name -> columns.put(name, texts[columns.size()]));
+    names.all().forEach(name -> columns.put(name, texts[columns.size()]));
     return columns;
   }
 

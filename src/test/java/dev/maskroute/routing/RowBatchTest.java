@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -57,6 +58,36 @@ final class RowBatchTest {
     List<String> expected =
         rows.stream().map(row -> Exchanges.object(row.json()).path("ip").textValue()).toList();
     assertThat(new RowBatch(rows).texts("ip")).containsExactlyElementsOf(expected);
+  }
+
+  @Property(tries = 200)
+  void columns_anyRows_areTheTextsOfEachField(@ForAll("uniformRows") List<Row> rows) {
+    RowBatch batch = new RowBatch(rows);
+    Map<String, String[]> columns = batch.columns();
+    assertThat(columns.keySet()).isEqualTo(rows.isEmpty() ? Set.of() : Set.of("ip", "message_id"));
+    columns.forEach((name, texts) -> assertThat(texts).isEqualTo(batch.texts(name)));
+  }
+
+  @Example
+  void columns_rowsOfAnotherKind_areFoundByName() {
+    Row first = Row.of(Exchanges.message("1"), Exchanges.object("{\"a\": \"a1\", \"b\": \"b1\"}"));
+    Row second =
+        Row.of(
+            Exchanges.message("2"),
+            Exchanges.object("{\"c\": \"c2\", \"b\": \"b2\", \"a\": \"a2\"}"));
+    assertThat(new RowBatch(List.of(first, second)).columns())
+        .containsOnlyKeys("a", "b")
+        .containsEntry("a", new String[] {"a1", "a2"})
+        .containsEntry("b", new String[] {"b1", "b2"});
+  }
+
+  @Example
+  void columns_rowOfAnotherKindLacksAField_namesIt() {
+    Row first = Row.of(Exchanges.message("1"), Exchanges.object("{\"a\": 1, \"b\": 2}"));
+    Row second = Row.of(Exchanges.message("2"), Exchanges.object("{\"a\": 1, \"c\": 2}"));
+    assertThatThrownBy(() -> new RowBatch(List.of(first, second)).columns())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no field 'b'");
   }
 
   @Example
