@@ -54,20 +54,6 @@ record Row(ReceivedMessage message, String id, RowNames names, List<JsonNode> va
     return value.isTextual() ? value.textValue() : value.toString();
   }
 
-  /**
-   * {@link #text} of all fields that a row of some kind has, in the order of these.
-   *
-   * @throws IllegalArgumentException when this row is of another kind and lacks one of them
-   */
-  String[] texts(RowNames wanted) {
-    boolean inOrder = names.equals(wanted);
-    String[] texts = new String[wanted.all().size()];
-    for (int place = 0; place < texts.length; place++) {
-      texts[place] = text(inOrder ? place : names.place(wanted.all().get(place)));
-    }
-    return texts;
-  }
-
   /** The row as the text of a JSON object. */
   String json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -48,23 +48,13 @@ public final class RowBatch {
     return rows.stream().map(row -> row.text(row.names().place(field))).toArray(String[]::new);
   }
 
-  /**
-   * {@link #texts} of every field that the first row may have, by name.
-   *
-   * @throws IllegalArgumentException when another row has no field of one of these names
-   */
+  /** {@link #texts} of every field that the rows may have, by name. */
   Map<String, String[]> columns() {
-    RowNames names = rows.isEmpty() ? new RowNames(List.of()) : rows.get(0).names();
-    String[][] texts = new String[names.all().size()][rows.size()];
-    // Row by row: each is far from the processor's caches by now, and need be fetched only once.
-    for (int row = 0; row < rows.size(); row++) {
-      String[] fields = rows.get(row).texts(names);
-      for (int place = 0; place < fields.length; place++) {
-        texts[place][row] = fields[place];
-      }
-    }
     Map<String, String[]> columns = new LinkedHashMap<>();
-    names.all().forEach(name -> columns.put(name, texts[columns.size()]));
+    if (!rows.isEmpty()) {
+      // Rows of one kind have the same names.
+      rows.get(0).names().all().forEach(name -> columns.put(name, texts(name)));
+    }
     return columns;
   }
 
