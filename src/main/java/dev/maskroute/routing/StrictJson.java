@@ -28,6 +28,7 @@ final class StrictJson {
   static ObjectMapper mapper() {
     JsonFactory factory =
         JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // An error must not quote the message it was found in.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(
@@ -35,8 +36,6 @@ final class StrictJson {
             .build();
     return JsonMapper.builder(factory)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        // By the tree itself; the parser would keep the names of each object once more.
-        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .addModule(new SimpleModule().addDeserializer(JsonNode.class, new Tree()))
         .build();
