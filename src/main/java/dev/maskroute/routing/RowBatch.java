@@ -45,7 +45,19 @@ public final class RowBatch {
    * @throws IllegalArgumentException when rows have no field of this name
    */
   public String[] texts(String field) {
-    return rows.stream().map(row -> row.text(row.names().place(field))).toArray(String[]::new);
+    String[] texts = new String[rows.size()];
+    RowNames names = null;
+    int place = 0;
+    for (int i = 0; i < texts.length; i++) {
+      Row row = rows.get(i);
+      // Rows of one kind share their names, and most batches hold rows of one kind.
+      if (row.names() != names) {
+        names = row.names();
+        place = names.place(field);
+      }
+      texts[i] = row.text(place);
+    }
+    return texts;
   }
 
   /** {@link #texts} of every field that the rows may have, by name. */

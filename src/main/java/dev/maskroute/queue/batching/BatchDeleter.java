@@ -116,7 +116,10 @@ final class BatchDeleter {
       try {
         DeleteMessageBatchRequest request =
             DeleteMessageBatchRequest.builder().queueUrl(queueUrl.get()).entries(ten).build();
-        sort(ten, requests.timed(() -> client.deleteMessageBatch(request)).failed());
+        long asked = System.nanoTime();
+        List<BatchResultErrorEntry> errors = client.deleteMessageBatch(request).failed();
+        requests.answered(System.nanoTime() - asked);
+        sort(ten, errors);
       } catch (RuntimeException e) {
         away = true;
         fail(ten, AwsError.code(e));

@@ -126,7 +126,10 @@ final class BatchReceiver {
 
     private boolean further(int most) {
       try {
-        return filling.add(most, requests.timed(() -> request(most, 0)));
+        long asked = System.nanoTime();
+        List<Message> received = request(most, 0);
+        requests.answered(System.nanoTime() - asked);
+        return filling.add(most, received);
       } catch (SdkException e) {
         // What was received so far must not wait for its visibility timeout because of this.
         LOG.debug("A batch ends early: {}", AwsError.code(e));
