@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maskroute.queue.ReceivedMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is stored of a message, its protected fields encrypted.
@@ -36,12 +37,10 @@ record Row(ReceivedMessage message, String id, RowNames names, List<JsonNode> va
   static Row of(ReceivedMessage message, ObjectNode json) {
     List<String> names = new ArrayList<>();
     List<JsonNode> values = new ArrayList<>();
-    json.fields()
-        .forEachRemaining(
-            field -> {
-              names.add(field.getKey());
-              values.add(field.getValue());
-            });
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
+      names.add(field.getKey());
+      values.add(field.getValue());
+    }
     return new Row(message, json.path(ID).asText(), new RowNames(names), values);
   }
 

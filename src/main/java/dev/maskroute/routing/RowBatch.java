@@ -51,7 +51,7 @@ public final class RowBatch {
     for (int i = 0; i < texts.length; i++) {
       Row row = rows.get(i);
       // Rows of one kind share their names, and most batches hold rows of one kind.
-      if (row.names() != names) {
+      if (!row.names().equals(names)) {
         names = row.names();
         place = names.place(field);
       }

@@ -136,7 +136,7 @@ final class ConnectionFaultTest {
     URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort());
     try (CoreHttpClient client = client(LONG, LONG)) {
       ExecutableHttpRequest request = Calls.prepare(client, uri, "body");
-      Future<?> call = threads.submit(request::call);
+      Future<?> call = threads.submit(request);
       InputStream sent = server.accept().getInputStream();
       assertThat(sent.read()).isEqualTo('P');
       request.abort();
@@ -189,15 +189,16 @@ final class ConnectionFaultTest {
       server.close();
     }
     server = socket;
-    threads.submit(
-        () -> {
-          while (!socket.isClosed()) {
-            Socket connection = socket.accept();
-            accepted.add(connection);
-            threads.submit(() -> serve(connection, answer));
-          }
-          return null;
-        });
+    Future<?> unused =
+        threads.submit(
+            () -> {
+              while (!socket.isClosed()) {
+                Socket connection = socket.accept();
+                accepted.add(connection);
+                Future<?> unusedToo = threads.submit(() -> serve(connection, answer));
+              }
+              return null;
+            });
     return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort());
   }
 
