@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.embedded.EmbeddedSqs;
+import dev.maskroute.queue.Queues;
 import dev.maskroute.testing.Alone;
 import dev.maskroute.testing.SqsProxy;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** A queue that answers like one at the other end of a line. */
@@ -121,7 +121,7 @@ final class DistantQueueIT {
     context.stop();
     int processed = batches.stream().mapToInt(List::size).sum();
     assertThat(processed).isBetween(800, MESSAGES);
-    assertThat(count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)).isZero();
+    assertThat(depth().inFlight()).isZero();
     assertThat(size()).isEqualTo(MESSAGES - processed);
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(Thread::isAlive)
@@ -190,19 +190,12 @@ final class DistantQueueIT {
   }
 
   private int size() {
-    return count(
-        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    Queues.Depth depth = depth();
+    return depth.visible() + depth.inFlight();
   }
 
   /** In one request: between two a message may become visible and be counted in neither. */
-  private int count(QueueAttributeName... attributes) {
-    return near
-        .getQueueAttributes(r -> r.queueUrl(queue).attributeNames(attributes))
-        .attributes()
-        .values()
-        .stream()
-        .mapToInt(Integer::parseInt)
-        .sum();
+  private Queues.Depth depth() {
+    return new Queues(near).depth(queue);
   }
 }

@@ -1,6 +1,7 @@
 package dev.maskroute.queue.batching;
 
 import dev.maskroute.embedded.EmbeddedSqs;
+import dev.maskroute.queue.Queues;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,31 +91,23 @@ final class SqsFixture implements AfterEachCallback, AfterAllCallback {
 
   /** Messages on the queue, be they visible or not. */
   int size(String queue) {
-    return count(
-        queue,
-        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    Queues.Depth depth = depth(queue);
+    return depth.visible() + depth.inFlight();
   }
 
   int visible(String queue) {
-    return count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+    return depth(queue).visible();
+  }
+
+  /** In one request: between two a message may become visible and be counted in neither. */
+  private Queues.Depth depth(String queue) {
+    return new Queues(client).depth(url(queue));
   }
 
   List<Message> receive(String queue) {
     return client
         .receiveMessage(r -> r.queueUrl(url(queue)).maxNumberOfMessages(10).visibilityTimeout(0))
         .messages();
-  }
-
-  /** In one request: between two a message may become visible and be counted in neither. */
-  private int count(String queue, QueueAttributeName... attributes) {
-    return client
-        .getQueueAttributes(r -> r.queueUrl(url(queue)).attributeNames(attributes))
-        .attributes()
-        .values()
-        .stream()
-        .mapToInt(Integer::parseInt)
-        .sum();
   }
 
   /** Starts routes; they run until {@link #stopRoutes()}. */
