@@ -21,7 +21,12 @@ import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+import software.amazon.awssdk.http.auth.aws.scheme.AwsV4AuthScheme;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.scheme.AuthSchemeOption;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.identity.spi.IdentityProviders;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -68,13 +73,29 @@ public final class SqsClients {
     return settled(builder).credentialsProvider(new SettledCredentials(configured)).build();
   }
 
+  /** The SDK's way of signing, with what was signed a moment ago. */
+  private record Signing(AwsV4HttpSigner signer) implements AwsV4AuthScheme {
+    @Override
+    public String schemeId() {
+      return SCHEME_ID;
+    }
+
+    @Override
+    public IdentityProvider<AwsCredentialsIdentity> identityProvider(IdentityProviders providers) {
+      return providers.identityProvider(AwsCredentialsIdentity.class);
+    }
+  }
+
   /** A client has one region and one endpoint, and so one address and one way to sign. */
   private static SqsClientBuilder settled(SqsClientBuilder builder) {
     Settled<SqsEndpointParams, CompletableFuture<Endpoint>> endpoint =
         new Settled<>(SqsEndpointProvider.defaultProvider()::resolveEndpoint);
     Settled<SqsAuthSchemeParams, List<AuthSchemeOption>> schemes =
         new Settled<>(SqsAuthSchemeProvider.defaultProvider()::resolveAuthScheme);
-    return builder.endpointProvider(endpoint::apply).authSchemeProvider(schemes::apply);
+    return builder
+        .endpointProvider(endpoint::apply)
+        .authSchemeProvider(schemes::apply)
+        .putAuthScheme(new Signing(new SettledSignatures(AwsV4HttpSigner.create())));
   }
 
   /**

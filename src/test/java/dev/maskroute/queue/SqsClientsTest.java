@@ -16,13 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Which way the requests of a client go. */
+/** Which way the requests of a client go, and how they are signed. */
 final class SqsClientsTest {
   private static final String PROXY_HOST = "http.proxyHost";
   private static final String PROXY_PORT = "http.proxyPort";
   private static final String ANSWER = "{\"QueueUrl\": \"http://queue.invalid/1/logins\"}";
 
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Set<String> signatures = ConcurrentHashMap.newKeySet();
+  private final Set<String> calls = ConcurrentHashMap.newKeySet();
   private HttpServer server;
 
   @BeforeEach
@@ -32,6 +34,8 @@ final class SqsClientsTest {
         "/",
         exchange -> {
           asked.add(exchange.getRequestURI().toString());
+          signatures.add(exchange.getRequestHeaders().getFirst("Authorization"));
+          calls.add(exchange.getRequestHeaders().getFirst("amz-sdk-invocation-id"));
           exchange.getRequestBody().readAllBytes();
           exchange.sendResponseHeaders(200, ANSWER.length());
           exchange.getResponseBody().write(ANSWER.getBytes(UTF_8));
@@ -49,8 +53,7 @@ final class SqsClientsTest {
 
   @Test
   void create_noProxy_asksTheEndpointItself() throws Exception {
-    assertThat(ask(URI.create("http://127.0.0.1:" + server.getAddress().getPort())))
-        .isEqualTo("http://queue.invalid/1/logins");
+    assertThat(ask(endpoint())).isEqualTo("http://queue.invalid/1/logins");
     assertThat(asked).containsExactly("/");
   }
 
@@ -63,9 +66,29 @@ final class SqsClientsTest {
     assertThat(asked).containsExactly("http://queue.invalid:4566/");
   }
 
+  @Test
+  void receive_askedManyTimesASecond_signsOnceASecond() throws Exception {
+    int requests = 20;
+    try (SqsClient client = SqsClients.create(settings(endpoint()), 1)) {
+      for (int i = 0; i < requests; i++) {
+        client.receiveMessage(request -> request.queueUrl("http://queue.invalid/1/logins"));
+      }
+    }
+    assertThat(calls).hasSize(requests);
+    // One, but for a second that ends meanwhile.
+    assertThat(signatures).hasSizeLessThan(requests / 2);
+  }
+
+  private URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private static QueueSettings settings(URI endpoint) {
+    return new QueueSettings("logins", "", Optional.of(endpoint), false, 1, 60);
+  }
+
   private static String ask(URI endpoint) throws Exception {
-    QueueSettings settings = new QueueSettings("logins", "", Optional.of(endpoint), false, 1, 60);
-    try (SqsClient client = SqsClients.create(settings, 1)) {
+    try (SqsClient client = SqsClients.create(settings(endpoint), 1)) {
       return client.getQueueUrl(request -> request.queueName("logins")).queueUrl();
     }
   }
