@@ -26,6 +26,7 @@ final class RouteBeans {
     beans.put("json-validator", new TreeValidatorComponent());
     beans.putAll(Encryptors.of(settings.fields(), services.ciphers()));
     beans.put("gatherRows", new GatherRows(tally));
+    beans.put("anyRows", new AnyRows());
     beans.put("asColumns", new AsColumns());
     beans.put("failTogether", new FailTogether());
     beans.put("poisonRows", new PoisonRows());
