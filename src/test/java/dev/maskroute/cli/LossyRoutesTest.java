@@ -59,7 +59,7 @@ final class LossyRoutesTest {
         in(
             FAILURES,
             "dead letter channel",
-            "    id: batches\n    errorHandler:\n      defaultErrorHandler:\n        redeliveryPolicy:\n          maximumRedeliveries: 0\n          logExhausted: false\n",
+            "    id: batches\n    errorHandler:\n      defaultErrorHandler:\n        redeliveryPolicy:\n          maximumRedeliveries: 0\n          logRetryAttempted: false\n          logExhausted: false\n",
             "    id: batches\n    errorHandler:\n      deadLetterChannel:\n        deadLetterUri: direct:dead-letter\n",
             "deadLetterChannel",
             "a dead letter that cannot be sent is taken for sent",
