@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
@@ -133,14 +134,8 @@ final class SettledSignaturesTest {
 
   @Test
   void sign_bodyCannotBeRead_saysSo() {
-    ContentStreamProvider broken =
-        () ->
-            new InputStream() {
-              @Override
-              public int read() throws IOException {
-                throw new IOException("gone");
-              }
-            };
+    // Of a pipe that leads nowhere nothing can be read.
+    ContentStreamProvider broken = PipedInputStream::new;
     SdkHttpFullRequest request =
         request(RECEIVE, "", "first").toBuilder().contentStreamProvider(broken).build();
     assertThatThrownBy(() -> sign(request, SOMEBODY, NOON))
