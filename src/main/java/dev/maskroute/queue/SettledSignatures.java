@@ -99,7 +99,7 @@ final class SettledSignatures implements AwsV4HttpSigner {
     return added;
   }
 
-  /** All that is signed but the time. */
+  /** All that may be signed, but for the time. */
   private static String text(SdkHttpRequest head, ContentStreamProvider body) {
     StringBuilder text =
         new StringBuilder(REQUEST_CHARS).append(head.method()).append(' ').append(head.getUri());

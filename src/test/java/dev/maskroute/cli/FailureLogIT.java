@@ -9,7 +9,6 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.maskroute.routing.Tally;
 import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.processor.errorhandler.DefaultErrorHandler;
@@ -65,9 +64,7 @@ final class FailureLogIT {
 
   @Test
   void drain_rowRefusedByTheDatabase_isNoLineOfCamels() throws Exception {
-    Files.writeString(
-        site.folder().file("sql/migrations/V1000__refuse_robots.sql"),
-        "alter table user_logins add constraint no_robots check (device_type <> 'bot');");
+    site.refuseRobots();
     servers.send(List.of(Bodies.login("u1"), Bodies.login("robot", "bot")));
 
     assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(2, 1, 0, 1));

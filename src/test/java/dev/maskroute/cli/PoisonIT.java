@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maskroute.routing.Tally;
 import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -233,9 +232,7 @@ final class PoisonIT {
   /** The schema lets more pass than the table takes. */
   private void letTheDatabaseDecide() throws Exception {
     site.folder().edit("routes/login.schema.json", "\"maxLength\": 128", "\"maxLength\": 200");
-    Files.writeString(
-        site.folder().file("sql/migrations/V1000__refuse_robots.sql"),
-        "alter table user_logins add constraint no_robots check (device_type <> 'bot');");
+    site.refuseRobots();
   }
 
   private static void assertStored(int rows) throws Exception {

@@ -58,6 +58,13 @@ final class TestSite {
     }
   }
 
+  /** Adds a migration by which the database refuses rows of the device type {@code bot}. */
+  void refuseRobots() throws IOException {
+    Files.writeString(
+        folder().file("sql/migrations/V1000__refuse_robots.sql"),
+        "alter table user_logins add constraint no_robots check (device_type <> 'bot');");
+  }
+
   /** Sets a variable of the environment. */
   TestSite with(String variable, String value) {
     environment.put(variable, value);
