@@ -33,8 +33,9 @@ final class BatchDeleter {
   }
 
   /**
-   * Deletes messages, and tries again those that SQS failed to delete. Those left in the end are
-   * logged by number; they are received again. Never throws.
+   * Deletes messages, and tries again those that SQS failed to delete, until {@value #ATTEMPTS}
+   * attempts in a row delete none. Those left in the end are logged by number; they are received
+   * again. Never throws.
    *
    * @return how many are left
    */
@@ -42,12 +43,12 @@ final class BatchDeleter {
     Deletion deletion = new Deletion(messages);
     try (InterruptShield shield = InterruptShield.raise()) {
       deletion.round();
-      long pause = FIRST_PAUSE_MILLIS;
-      for (int attempt = 1; attempt < ATTEMPTS && !deletion.waiting.isEmpty(); attempt++) {
-        shield.pause(pause);
+      int vain = 1;
+      while (vain < ATTEMPTS && !deletion.waiting.isEmpty()) {
+        shield.pause(FIRST_PAUSE_MILLIS << (vain - 1));
         shield.absorb();
-        deletion.round();
-        pause *= 2;
+        // A large batch over a bad line takes more rounds than that, and each deletes something.
+        vain = deletion.round() ? 1 : vain + 1;
       }
     }
     int left = deletion.waiting.size() + deletion.refused;
@@ -77,8 +78,13 @@ final class BatchDeleter {
       }
     }
 
-    /** Ends where a request fails: when SQS is away, each one may take long to say so. */
-    void round() {
+    /**
+     * Ends where a request fails: when SQS is away, each one may take long to say so.
+     *
+     * @return whether fewer are waiting than before
+     */
+    boolean round() {
+      int before = waiting.size();
       Round round = new Round(Tens.of(waiting));
       Crew crew = requests.crew(round::send);
       crew.invite(round.unsent.size() - 1);
@@ -89,6 +95,7 @@ final class BatchDeleter {
       waiting = round.again;
       codes.addAll(round.codes);
       refused += round.refused;
+      return waiting.size() < before;
     }
   }
 

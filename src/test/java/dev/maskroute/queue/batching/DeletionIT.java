@@ -68,6 +68,26 @@ final class DeletionIT {
     assertThat(batches.all).hasSize(1);
   }
 
+  /** Attempts were once counted whether they deleted something or not. */
+  @Test
+  void delete_moreRequestsFailThanThereAreAttempts_goesOnWhileOthersSucceed() throws Exception {
+    String queue = sqs.createQueue();
+    sqs.send(queue, 100);
+    AtomicInteger deletes = new AtomicInteger();
+    sqs.calls.before(
+        request -> {
+          if (isDelete(request) && deletes.incrementAndGet() % 2 == 0) {
+            throw SdkClientException.create("away");
+          }
+        });
+    try (LogCapture log = LogCapture.of(BatchDeleter.class.getName())) {
+      sqs.run(batches.from(queue, "batchSize=100"));
+      await().until(() -> sqs.size(queue) == 0);
+      assertThat(log.lines()).isEmpty();
+    }
+    assertThat(deletes.get()).isGreaterThan(2 * BatchDeleter.ATTEMPTS);
+  }
+
   @Test
   void delete_oneRequestAlwaysFails_givesUpOnThatOneOnly() throws Exception {
     String queue = sqs.createQueue();
