@@ -11,7 +11,7 @@ final class TuningOptions {
       defaultValue = "4")
   private int consumers;
 
-  @Option(names = "--batch", description = "Most messages in a batch.", defaultValue = "500")
+  @Option(names = "--batch", description = "Most messages in a batch.", defaultValue = "1000")
   private int batch;
 
   @Option(

@@ -15,7 +15,7 @@ public enum Setting {
   MESSAGE_ID("maskroute.message-id", "message-id"),
   SQS_ENDPOINT("maskroute.sqs.endpoint", ""),
   CONSUMERS("maskroute.consumers", "4"),
-  BATCH_SIZE("maskroute.batch.size", "500"),
+  BATCH_SIZE("maskroute.batch.size", "1000"),
   BATCH_INTERVAL("maskroute.batch.interval", "1s"),
   WAIT_TIME("maskroute.wait-time", "10"),
   VISIBILITY_TIMEOUT("maskroute.visibility-timeout", "60"),

@@ -31,7 +31,7 @@ record TrialEdit(String name, String file, String from, String to, List<String> 
         good("option", INGEST, "delay: 100", "delay: 90"),
         good("query", QUERY, "-- Stores a batch", "-- Stores, once again, a batch"),
         good("schema", SCHEMA, "\"maxLength\": 45", "\"maxLength\": 64"),
-        good("batch size", SETTINGS, "batch.size=500", "batch.size=50"),
+        good("batch size", SETTINGS, "batch.size=1000", "batch.size=50"),
         good(
             "step",
             STORE,

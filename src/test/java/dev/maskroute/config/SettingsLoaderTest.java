@@ -68,7 +68,7 @@ final class SettingsLoaderTest {
     assertThat(settings.queue())
         .isEqualTo(
             new QueueSettings("login-queue", "login-queue-dlq", Optional.empty(), false, 10, 60));
-    assertThat(settings.batch()).isEqualTo(new BatchSettings(500, Duration.ofSeconds(1), 4));
+    assertThat(settings.batch()).isEqualTo(new BatchSettings(1_000, Duration.ofSeconds(1), 4));
     assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://localhost:5432/postgres");
     assertThat(settings.database().user()).isEqualTo("postgres");
     assertThat(settings.database().password().isEmpty()).isTrue();

@@ -39,7 +39,7 @@ final class SettingsMistakesTest {
         .extracting(Problem::toString)
         .containsExactlyInAnyOrder(
             "maskroute.batch.size: \"0\" is not a whole number from 1 to 10000;"
-                + " write a number such as 500",
+                + " write a number such as 1000",
             "maskroute.batch.interval: \"soon\" is not a duration from 1ms to 300000ms;"
                 + " write a number with its unit (ms, s, m), such as 1s",
             "maskroute.sqs.endpoint: is not an http or https address;"

@@ -28,7 +28,7 @@ record BatchOptions(
   private static final String INTERVAL = "batchInterval";
   private static final String PARALLEL = "parallelRequests";
 
-  private static final int DEFAULT_BATCH_SIZE = 500;
+  private static final int DEFAULT_BATCH_SIZE = 1_000;
   private static final int DEFAULT_BATCH_MAX_BYTES = 4 * MessageSize.LARGEST;
   private static final int MAX_PARALLEL_REQUESTS = 100;
   private static final Duration DEFAULT_BATCH_INTERVAL = Duration.ofSeconds(1);

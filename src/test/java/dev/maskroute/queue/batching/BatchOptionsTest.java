@@ -34,7 +34,7 @@ final class BatchOptionsTest {
   @Test
   void endpoint_noOptions_hasTheDefaults() {
     assertThat(options("aws2-sqs:q"))
-        .isEqualTo(new BatchOptions(false, 500, 4_194_304, Duration.ofSeconds(1), 20));
+        .isEqualTo(new BatchOptions(false, 1_000, 4_194_304, Duration.ofSeconds(1), 20));
   }
 
   @ParameterizedTest

@@ -89,7 +89,7 @@ final class DistantQueueIT {
                 : Optional.of(late(call)));
     drain(MESSAGES, "");
     assertThat(mostUnderWay.get()).isBetween(8, 20);
-    assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(500));
+    assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(1_000));
     assertThat(line.receives()).as("each handed out once").hasSize(MESSAGES);
     assertThat(line.receives().values()).containsOnly(1);
   }
