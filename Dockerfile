@@ -42,8 +42,7 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
 
 # Exec form, and the script ends in exec: SIGTERM reaches java. More JVM options go into JDK_JAVA_OPTIONS.
 # Heap 60 %: the rest is for threads, code and the buffers of connections. Out of memory it ends, to be started anew:
-# any thread may have missed what it needed, and a runner may be killed at any time (docs/security.md). Netty and protobuf still use what the JDK
-# is about to retire; "allow" keeps its warning out of the log.
-ENV JAVA_OPTS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow"
+# any thread may have missed what it needed, and a runner may be killed at any time (docs/security.md).
+ENV JAVA_OPTS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
 ENTRYPOINT ["/opt/maskroute/maskroute"]
 CMD ["run"]
