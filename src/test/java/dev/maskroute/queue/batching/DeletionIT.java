@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkRequest;
@@ -56,13 +57,7 @@ final class DeletionIT {
   void delete_requestFailsTwice_isTriedAgain() throws Exception {
     String queue = sqs.createQueue();
     sqs.send(queue, 30);
-    AtomicInteger deletes = new AtomicInteger();
-    sqs.calls.before(
-        request -> {
-          if (isDelete(request) && deletes.incrementAndGet() <= 2) {
-            throw SdkClientException.create("away");
-          }
-        });
+    failDeletes(number -> number <= 2);
     sqs.run(batches.from(queue, "batchSize=30"));
     await().until(() -> sqs.size(queue) == 0);
     assertThat(batches.all).hasSize(1);
@@ -73,13 +68,7 @@ final class DeletionIT {
   void delete_moreRequestsFailThanThereAreAttempts_goesOnWhileOthersSucceed() throws Exception {
     String queue = sqs.createQueue();
     sqs.send(queue, 100);
-    AtomicInteger deletes = new AtomicInteger();
-    sqs.calls.before(
-        request -> {
-          if (isDelete(request) && deletes.incrementAndGet() % 2 == 0) {
-            throw SdkClientException.create("away");
-          }
-        });
+    AtomicInteger deletes = failDeletes(number -> number % 2 == 0);
     try (LogCapture log = LogCapture.of(BatchDeleter.class.getName())) {
       sqs.run(batches.from(queue, "batchSize=100"));
       await().until(() -> sqs.size(queue) == 0);
@@ -107,6 +96,18 @@ final class DeletionIT {
                   + " [SdkClientException]");
     }
     assertThat(sqs.size(queue)).isEqualTo(10);
+  }
+
+  /** Lets requests to delete fail by their number, from 1 on, and counts them. */
+  private static AtomicInteger failDeletes(IntPredicate numbers) {
+    AtomicInteger deletes = new AtomicInteger();
+    sqs.calls.before(
+        request -> {
+          if (isDelete(request) && numbers.test(deletes.incrementAndGet())) {
+            throw SdkClientException.create("away");
+          }
+        });
+    return deletes;
   }
 
   private static boolean isDelete(SdkRequest request) {

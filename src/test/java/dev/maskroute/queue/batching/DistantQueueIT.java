@@ -87,9 +87,9 @@ final class DistantQueueIT {
             receives.incrementAndGet() % 40 == 0
                 ? Optional.of(new SqsProxy.Reply(400, "", "{\"__type\":\"com.amazonaws.sqs#Any\"}"))
                 : Optional.of(late(call)));
-    drain(MESSAGES, "");
+    drain(MESSAGES, "batchSize=500");
     assertThat(mostUnderWay.get()).isBetween(8, 20);
-    assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(1_000));
+    assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(500));
     assertThat(line.receives()).as("each handed out once").hasSize(MESSAGES);
     assertThat(line.receives().values()).containsOnly(1);
   }
