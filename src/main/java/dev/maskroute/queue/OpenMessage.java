@@ -3,14 +3,13 @@ package dev.maskroute.queue;
 import static java.util.Objects.requireNonNull;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * First step for each message of a batch: its text becomes the body, and the message itself stays
  * with the exchange, where no header can replace it. A dead letter that came back is opened.
  */
-public final class OpenMessage implements Processor {
+public final class OpenMessage implements Step {
   private static final String PROPERTY = "ReceivedMessage";
 
   private final Replays replays;
@@ -20,7 +19,7 @@ public final class OpenMessage implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) {
+  public void apply(Exchange exchange) {
     ReceivedMessage message = replays.receive((Message) exchange.getMessage().getBody());
     carry(exchange, message);
     exchange.getMessage().setBody(message.body());

@@ -4,19 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maskroute.queue.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
  * Refuses text that a database cannot hold as it was sent: U+0000, half a surrogate pair, and
  * U+FFFD, which stands where bytes were not UTF-8. Only in fields that the schema declares: what is
  * not stored is no ground to refuse a message.
  */
-public final class CheckText implements Processor {
+public final class CheckText implements Step {
   private static final char REPLACEMENT = '\uFFFD';
 
   private final Set<String> declared;
@@ -36,7 +36,7 @@ public final class CheckText implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws InvalidMessageException {
+  public void apply(Exchange exchange) throws InvalidMessageException {
     JsonNode json = (JsonNode) exchange.getMessage().getBody();
     if (!(json instanceof ObjectNode message)) {
       throw new InvalidMessageException(Rejection.of(Reason.WRONG_SHAPE));

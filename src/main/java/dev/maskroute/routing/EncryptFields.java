@@ -3,9 +3,9 @@ package dev.maskroute.routing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maskroute.config.FieldPath;
 import dev.maskroute.crypto.FieldCipher;
+import dev.maskroute.queue.Step;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
  * Replaces each protected field of a message by its token, wherever its path leads. Null stays null
@@ -14,7 +14,7 @@ import org.apache.camel.Processor;
  * <p>A message whose form is another than the path says is refused, as what is to be protected
  * would pass unseen.
  */
-public final class EncryptFields implements Processor {
+public final class EncryptFields implements Step {
   private final FieldEncryptor[] fields;
 
   /**
@@ -30,7 +30,7 @@ public final class EncryptFields implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws InvalidMessageException {
+  public void apply(Exchange exchange) throws InvalidMessageException {
     ObjectNode message = (ObjectNode) exchange.getMessage().getBody();
     for (FieldEncryptor field : fields) {
       field.encrypt(message);

@@ -67,7 +67,12 @@ final class GatherRows implements AggregationStrategy {
       batch.setException(gathered.failure);
     }
     RowBatch rows = new RowBatch(gathered.rows);
-    BatchAcknowledgement.of(batch).retain(rows.deliveryIds());
-    batch.getMessage().setBody(rows);
+    try {
+      BatchAcknowledgement.of(batch).retain(rows.deliveryIds());
+      batch.getMessage().setBody(rows);
+    } catch (IllegalStateException e) {
+      // Thrown from here, it would leave the route without an end.
+      batch.setException(e);
+    }
   }
 }

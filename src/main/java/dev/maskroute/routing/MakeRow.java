@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.maskroute.config.Setting;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.ReceivedMessage;
+import dev.maskroute.queue.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
  * Last step for each message: turns it into a row. Only fields that the schema declares go on, so
@@ -25,7 +25,7 @@ import org.apache.camel.Processor;
  * UTC) comes from the queue, whatever the message says, and so does {@code message_id} unless a
  * field was named for it.
  */
-public final class MakeRow implements Processor {
+public final class MakeRow implements Step {
   private final RowId rowId;
 
   /** The fields of a message that are kept; after them come those that the queue tells. */
@@ -69,7 +69,7 @@ public final class MakeRow implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws InvalidMessageException {
+  public void apply(Exchange exchange) throws InvalidMessageException {
     ReceivedMessage message = OpenMessage.of(exchange);
     ObjectNode json = (ObjectNode) exchange.getMessage().getBody();
     String id = rowId.of(message, json);

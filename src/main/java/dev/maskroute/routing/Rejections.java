@@ -3,6 +3,7 @@ package dev.maskroute.routing;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.networknt.schema.JsonNodePath;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import dev.maskroute.store.DatabaseError;
 import java.util.Optional;
@@ -38,17 +39,16 @@ final class Rejections {
     Set<ValidationMessage> errors = validation.getErrors();
     return errors == null || errors.isEmpty()
         ? Rejection.of(Reason.MALFORMED_JSON)
-        : ofSchema(errors);
+        : ofSchema(errors.iterator().next(), validation.getSchema());
   }
 
   /** The first error counts: one reason a message is enough to mend it by. */
-  private static Rejection ofSchema(Set<ValidationMessage> errors) {
-    ValidationMessage first = errors.iterator().next();
+  private static Rejection ofSchema(ValidationMessage first, JsonSchema schema) {
     if (first.getInstanceNode() instanceof MissingNode) {
       // Nothing but white space, which the parser takes for nothing at all.
       return Rejection.of(Reason.MALFORMED_JSON);
     }
-    Optional<String> field = field(first);
+    Optional<String> field = field(first, schema);
     Reason reason =
         switch (first.getType()) {
           case "required" -> Reason.MISSING_FIELD;
@@ -59,11 +59,14 @@ final class Rejections {
     return new Rejection(reason, field);
   }
 
-  /** A property that the schema names; an array's index or the message as a whole is none. */
-  private static Optional<String> field(ValidationMessage error) {
+  /**
+   * A property that the schema declares; an array's index or the message as a whole is none, and
+   * any other name was made up by the sender.
+   */
+  private static Optional<String> field(ValidationMessage error, JsonSchema schema) {
     JsonNodePath path = error.getInstanceLocation();
     String name = path.getNameCount() == 0 ? error.getProperty() : path.getName(0);
-    return Optional.ofNullable(name);
+    return Optional.ofNullable(name).filter(schema.getSchemaNode().path("properties")::hasNonNull);
   }
 
   private static Rejection ofDatabase(DatabaseError error) {

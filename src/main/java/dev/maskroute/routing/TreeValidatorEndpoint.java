@@ -3,6 +3,7 @@ package dev.maskroute.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
+import dev.maskroute.queue.Step;
 import java.util.Set;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -28,18 +29,33 @@ public final class TreeValidatorEndpoint extends JsonValidatorEndpoint {
 
   @Override
   protected void onExchange(Exchange exchange) throws Exception {
-    if (getHeaderName() == null && exchange.getMessage().getBody() instanceof JsonNode message) {
-      validate(exchange, message);
-    } else {
-      super.onExchange(exchange);
+    try {
+      if (getHeaderName() == null && exchange.getMessage().getBody() instanceof JsonNode message) {
+        validate(exchange, message);
+      } else {
+        super.onExchange(exchange);
+      }
+    } catch (Error e) {
+      throw Step.failure(e);
     }
   }
 
   private void validate(Exchange exchange, JsonNode message) throws Exception {
     JsonSchema schema = schema();
-    Set<ValidationMessage> errors = schema.validate(message);
+    Set<ValidationMessage> errors = errors(schema, message);
     if (!errors.isEmpty()) {
       getErrorHandler().handleErrors(exchange, schema, errors);
+    }
+  }
+
+  /** The schema was read, so it is the message that is to blame when it cannot be applied. */
+  private static Set<ValidationMessage> errors(JsonSchema schema, JsonNode message)
+      throws InvalidMessageException {
+    try {
+      return schema.validate(message);
+    } catch (RuntimeException | StackOverflowError e) {
+      // A pattern, for one, may go as deep as a text is long. Without the cause: it may quote it.
+      throw new InvalidMessageException(Rejection.of(Reason.INVALID_VALUE));
     }
   }
 

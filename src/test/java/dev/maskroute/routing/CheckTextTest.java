@@ -77,7 +77,7 @@ final class CheckTextTest {
     InvalidMessageException failure =
         catchThrowableOfType(
             InvalidMessageException.class,
-            () -> new CheckText(Set.of(name)).process(Exchanges.of(message)));
+            () -> new CheckText(Set.of(name)).apply(Exchanges.of(message)));
     assertThat(failure.rejection()).isEqualTo(Rejection.of(Reason.NUL_CHARACTER));
   }
 
@@ -119,10 +119,10 @@ final class CheckTextTest {
 
   private static void check(String text) throws InvalidMessageException {
     ObjectNode message = JsonNodeFactory.instance.objectNode().put("ok", "ok").put("ip", text);
-    new CheckText(Set.of("ok", "ip")).process(Exchanges.of(message));
+    new CheckText(Set.of("ok", "ip")).apply(Exchanges.of(message));
   }
 
   private static void process(String json) throws InvalidMessageException {
-    new CheckText(Set.of("a", "b", "c", "d", "e", "device")).process(Exchanges.ofJson(json));
+    new CheckText(Set.of("a", "b", "c", "d", "e", "device")).apply(Exchanges.ofJson(json));
   }
 }

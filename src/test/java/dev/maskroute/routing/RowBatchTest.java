@@ -122,9 +122,9 @@ final class RowBatchTest {
   }
 
   @Example
-  void process_batch_becomesItsColumns() {
+  void apply_batch_becomesItsColumns() {
     Exchange exchange = Exchanges.of(new RowBatch(List.of(Exchanges.row("a"), Exchanges.row("b"))));
-    new AsColumns().process(exchange);
+    new AsColumns().apply(exchange);
     assertThat(exchange.getMessage().getBody())
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, String[].class))
         .containsOnlyKeys("message_id")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -191,5 +192,34 @@ final class TreeValidatorTest {
     Throwable expected = catchThrowable(() -> outcome(camels(""), tree(VALID), null));
     assertThat(catchThrowable(() -> outcome(ours(""), tree(VALID), null)))
         .isExactlyInstanceOf(expected.getClass());
+  }
+
+  /** Every keyword is tried, also on a text that another one has refused already. */
+  @Test
+  void validate_patternThatGoesTooDeep_isTheFaultOfTheMessage() throws Exception {
+    Files.writeString(
+        schema, "{\"properties\": {\"name\": {\"pattern\": \"^([0-9a-z]+[.]?)*$\"}}}");
+    String text = "1.".repeat(100_000);
+
+    Throwable outcome =
+        catchThrowable(() -> outcome(ours(""), tree("{\"name\": \"" + text + "\"}"), null));
+
+    assertThat(outcome).isInstanceOf(InvalidMessageException.class).hasNoCause();
+    assertThat(Rejections.of(outcome)).isEqualTo(Rejection.of(Reason.INVALID_VALUE));
+  }
+
+  @Test
+  void validate_nameThatTheSchemaDoesNotDeclare_isNotTold() throws Exception {
+    Files.writeString(
+        schema,
+        """
+        {"properties": {"name": {}}, "propertyNames": {"maxLength": 10},
+         "patternProperties": {"^x": {"type": "number"}}, "additionalProperties": false}
+        """);
+    for (String body :
+        List.of("{\"john_smith\": 1}", "{\"xavier_smith\": 1}", "{\"xavier\": \"text\"}")) {
+      Throwable outcome = outcome(ours(""), tree(body), null);
+      assertThat(Rejections.of(outcome).field()).as(body).isEmpty();
+    }
   }
 }

@@ -51,6 +51,8 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
       receiver.expectLargest();
       throw new IllegalStateException(
           "A batch did not fit into memory; lower batchMaxBytes or concurrentConsumers", e);
+    } catch (Error e) {
+      throw new IllegalStateException("A batch ended with an error of the JVM", e);
     }
   }
 
@@ -97,11 +99,11 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
 
   private void route(
       List<Message> messages, BatchAcknowledgement acknowledgement, BatchCompletion completion) {
-    Exchange exchange = createExchange(false);
-    exchange.getMessage().setBody(messages);
-    exchange.setProperty(BatchAcknowledgement.PROPERTY, acknowledgement);
-    exchange.getExchangeExtension().addOnCompletion(completion);
     try {
+      Exchange exchange = createExchange(false);
+      exchange.getMessage().setBody(messages);
+      exchange.setProperty(BatchAcknowledgement.PROPERTY, acknowledgement);
+      exchange.getExchangeExtension().addOnCompletion(completion);
       getAsyncProcessor()
           .process(
               exchange,
@@ -112,6 +114,8 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
                 completion.exchangeDone(cause);
               });
     } catch (RuntimeException | Error e) {
+      // Camel may have queued steps of this batch, which would run with the next one.
+      List<Message> unused = acknowledgement.settle();
       held.remove(completion);
       completion.exchangeDone(e);
       throw e;
@@ -135,12 +139,24 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
       // Nobody here will receive them again, so others should not have to wait for them.
       visibility.giveBack(messages);
     }
+    if (isOutOfMemory(cause)) {
+      receiver.expectLargest();
+    }
     if (cause != null) {
       // Without the exchange, which a handler might print.
       getExceptionHandler()
           .handleException(
               "A batch of " + messages.size() + " messages failed and stays on the queue", cause);
     }
+  }
+
+  private static boolean isOutOfMemory(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean mayGoOn() {

@@ -25,6 +25,17 @@ final class ReceiveFailureIT {
     assertThat(batches.bodies()).containsExactlyInAnyOrderElementsOf(Batches.sent(20));
   }
 
+  /** Camel would end the consumer without a word. */
+  @Test
+  void poll_otherErrorOfTheJvm_isAFailureLikeAnyOtherAndPollingGoesOn() throws Exception {
+    String queue = sqs.createQueue();
+    sqs.send(queue, 20);
+    failReceive(1, ReceiveFailureIT::stackOverflow);
+    sqs.run(batches.from(queue, "batchSize=10"));
+    await().until(() -> batches.all.size() == 2);
+    assertThat(batches.bodies()).containsExactlyInAnyOrderElementsOf(Batches.sent(20));
+  }
+
   /** Else what did not fit would be received in the same amount again and again. */
   @Test
   void poll_afterOutOfMemory_asksForAsManyAsFitIfTheyAreTheLargest() throws Exception {
@@ -71,6 +82,10 @@ final class ReceiveFailureIT {
 
   private static void outOfMemory() {
     throw new OutOfMemoryError("as if");
+  }
+
+  private static void stackOverflow() {
+    throw new StackOverflowError("as if");
   }
 
   private static void away() {
