@@ -13,7 +13,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /** Reads JSON as RFC 8259 means it: one value, each name once. */
 final class StrictJson {
@@ -22,6 +25,12 @@ final class StrictJson {
    * and names by itself.
    */
   static final int MOST_TOKENS = 200_000;
+
+  /**
+   * As many digits as Jackson lets a number have. Twenty bytes could make a gigabyte of zeros
+   * otherwise.
+   */
+  static final int LARGEST_EXPONENT = 1_000;
 
   private StrictJson() {}
 
@@ -37,11 +46,25 @@ final class StrictJson {
     return JsonMapper.builder(factory)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .nodeFactory(new Numbers())
         .addModule(new SimpleModule().addDeserializer(JsonNode.class, new Tree()))
         .build();
   }
 
-  /** Reads any JSON; a number whose exponent no decimal can have is an error of the text. */
+  /** Makes nodes of numbers that can be written out, as comparing them may want. */
+  private static final class Numbers extends JsonNodeFactory {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ValueNode numberNode(BigDecimal number) {
+      if (number != null && Math.abs((long) number.scale()) > LARGEST_EXPONENT) {
+        throw new NumberFormatException("exponent");
+      }
+      return super.numberNode(number);
+    }
+  }
+
+  /** Reads any JSON; a number whose exponent is out of bounds is an error of the text. */
   private static final class Tree extends JsonDeserializer<JsonNode> {
     private final JsonDeserializer<? extends JsonNode> any =
         JsonNodeDeserializer.getDeserializer(JsonNode.class);

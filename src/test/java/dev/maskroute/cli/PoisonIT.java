@@ -79,7 +79,7 @@ final class PoisonIT {
     verdicts.put(Bodies.login(""), "invalid-value user_id");
     verdicts.put(Bodies.login("u7").replace("\"u7\"", "null"), "wrong-type user_id");
     verdicts.put(Bodies.login("u8").replace("\"US\"", "{}"), "wrong-type locale");
-    verdicts.put(Bodies.login("u9").replace("\"2.3.0\"", "1e999999999"), "wrong-type app_version");
+    verdicts.put(Bodies.login("u9").replace("\"2.3.0\"", "1e999999999"), "malformed-json");
     verdicts.put(Bodies.login("half \\ud83d"), "not-utf-8 user_id");
     verdicts.put(Bodies.login("\ufffd"), "not-utf-8 user_id");
     verdicts.put(Bodies.login("u10").replace("198.18.0.7", "9".repeat(46)), "too-long ip");

@@ -54,7 +54,8 @@ final class RejectionsTest {
         "",
         " ",
         "\n",
-        "[1e77777777777777777777]"
+        "[1e77777777777777777777]",
+        "[1e400000000]"
       })
   void of_textThatIsNoJson_isMalformed(String body) {
     assertThat(rejection(body)).isEqualTo(Rejection.of(Reason.MALFORMED_JSON));
@@ -74,7 +75,7 @@ final class RejectionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"17", "null", "{}", "[\"x\"]", "true", "1e400000000"})
+  @ValueSource(strings = {"17", "null", "{}", "[\"x\"]", "true", "1e1000"})
   void of_wrongType_namesTheField(String value) {
     String body = GOOD.replace("\"u\"", value);
     Rejection rejection =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,11 +81,25 @@ final class StrictJsonTest {
 
   /** Jackson fails with an exception of Java's own there, which would fail a whole batch. */
   @ParameterizedTest
-  @ValueSource(strings = {"1e99999999999", "[{\"a\": -1.5E-99999999999}]"})
+  @ValueSource(
+      strings = {
+        "1e99999999999",
+        "[{\"a\": -1.5E-99999999999}]",
+        "[1e999999999]",
+        "{\"a\": -1E-1999}",
+        "1.5e1999"
+      })
   void read_numberBeyondMeasure_isAnErrorOfTheTextAndNotQuoted(String text) {
     assertThatThrownBy(() -> StrictJson.mapper().readValue(text, JsonNode.class))
         .isInstanceOf(JsonProcessingException.class)
         .hasNoCause()
         .hasMessageNotContaining("999");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e1000", "-1E-1000", "1e400", "0.5", "0e0"})
+  void read_numberWithinMeasure_isWhatItWas(String text) throws Exception {
+    JsonNode read = StrictJson.mapper().readValue(text, JsonNode.class);
+    assertThat(read.decimalValue()).isEqualByComparingTo(new BigDecimal(text));
   }
 }
