@@ -107,7 +107,8 @@ public final class CoreHttpClient implements SdkHttpClient {
         connection.end(keep);
         return answer.build();
       }
-      BodyStream stream = new BodyStream(body.getContent(), () -> connection.end(keep));
+      BodyStream stream =
+          new BodyStream(body.getContent(), () -> connection.end(keep), connection::discard);
       return answer.responseBody(AbortableInputStream.create(stream, connection::discard)).build();
     }
 

@@ -29,10 +29,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 
 /** What becomes of connections, against servers that behave badly. */
 final class ConnectionFaultTest {
   private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine";
+  private static final int CONNECTIONS = 2;
   private static final Duration SHORT = Duration.ofMillis(500);
   private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -81,6 +83,23 @@ final class ConnectionFaultTest {
     try (CoreHttpClient client = client(SHORT, LONG)) {
       assertThatThrownBy(() -> Calls.text(Calls.call(client, uri, "body")))
           .isInstanceOf(IOException.class);
+    }
+  }
+
+  /** The SDK reads the body of a refusal in silence, and closes it once. */
+  @Test
+  void call_answersThatAreCutOff_giveTheirConnectionsBack() throws Exception {
+    String half = ANSWER.replace("200 OK", "500 No").substring(0, ANSWER.length() - 2);
+    URI uri = serve(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()), "http", half);
+    try (CoreHttpClient client = client(SHORT, LONG)) {
+      for (int i = 0; i < CONNECTIONS + 1; i++) {
+        HttpExecuteResponse answer = Calls.call(client, uri, "body");
+        InputStream body = answer.responseBody().orElseThrow();
+        assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+        body.close();
+        body.close();
+      }
+      assertThat(accepted).hasSize(CONNECTIONS + 1);
     }
   }
 
@@ -180,7 +199,7 @@ final class ConnectionFaultTest {
 
   private static CoreHttpClient client(Duration answer, Duration lookAfter) {
     SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    return new CoreHttpClient(2, new Connector(tls, LONG, answer), lookAfter);
+    return new CoreHttpClient(CONNECTIONS, new Connector(tls, LONG, answer), lookAfter);
   }
 
   /** Gives every request the same answer; none if it is empty, and then it closes. */
