@@ -1,5 +1,5 @@
--- Roles with no more rights than their work needs. Run as a superuser, or as one who may create
--- roles and owns the tables, in the schema of the tables; as often as you like:
+-- Roles with no more rights than their work needs. Run in the schema of the tables, as often as you
+-- like, as a superuser, or as one who may create roles and owns the tables and their schema:
 --
 --   psql -d logins -f sql/roles.sql
 --
@@ -33,6 +33,11 @@ begin
       execute format('create role %I nologin', name);
     end if;
   end loop;
+
+  -- Who is no superuser gives a table only to a role of which he is a member.
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    execute format('grant maskroute_owner to %I', current_user);
+  end if;
 
   -- Else everyone may create in schemas that came from before PostgreSQL 15.
   execute format('revoke create on schema %I from public', current_schema());
@@ -83,6 +88,3 @@ begin
   end if;
 end
 $$;
-
--- For ff1 and ipcrypt `rekey` has to see whether a runner is connected; without this it sees none.
-grant pg_read_all_stats to maskroute_rekey;

@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maskroute.embedded.EmbeddedDatabase;
 import dev.maskroute.routing.Tally;
 import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -133,16 +135,10 @@ final class RolesIT {
     assertThat(run("maskroute_rekey", "check", "--data")).contains("20 rows");
   }
 
-  /** What tells it from the runner is the name of the application, which other roles do not see. */
+  /** By the name of the application, which PostgreSQL shows to every role. */
   @Test
   void rekeyOfFf1_asRekey_seesARunnerThatIsConnectedAndDoesItsWorkOnceItIsGone() throws Exception {
-    site.with("MASKROUTE_FIELDS_DEVICE_ID", "ff1");
-    site.folder().set("maskroute.fields.device_id", "ff1");
-    Files.delete(site.folder().file("keys/device_id.json"));
-    run("maskroute_runner", "keys", "create", "device_id");
-    servers.send(Bodies.good(20));
-    drain();
-    run("maskroute_rekey", "keys", "rotate", "device_id", "--full-rekey");
+    useFf1();
     try (Connection runner = connect("maskroute_runner", "?ApplicationName=maskroute")) {
       assertThat(runner.isValid(5)).isTrue();
       CommandLineRun refused = start("maskroute_rekey", "rekey", "device_id", "--runners-stopped");
@@ -152,6 +148,32 @@ final class RolesIT {
 
     assertThat(run("maskroute_rekey", "rekey", "device_id", "--runners-stopped"))
         .containsPattern("rewritten +20");
+  }
+
+  @Test
+  void roles_byAnOwnerWhoIsNoSuperuser_areMadeAsOftenAsOneLikes() throws Exception {
+    try (EmbeddedDatabase own = EmbeddedDatabase.start()) {
+      String script = Files.readString(Path.of("sql", "roles.sql"));
+      try (Connection superuser = DriverManager.getConnection(own.url(), own.user(), "");
+          Statement statement = superuser.createStatement()) {
+        statement.execute(
+            "create role site_admin login createrole;"
+                + " alter schema public owner to site_admin;"
+                + " create table user_logins (user_id text, masked_ip text);"
+                + " alter table user_logins owner to site_admin");
+      }
+      try (Connection admin = DriverManager.getConnection(own.url(), "site_admin", "");
+          Statement statement = admin.createStatement()) {
+        statement.execute(script);
+        statement.execute(script);
+        try (ResultSet owner =
+            statement.executeQuery(
+                "select tableowner from pg_tables where tablename = 'user_logins'")) {
+          assertThat(owner.next()).isTrue();
+          assertThat(owner.getString(1)).isEqualTo("maskroute_owner");
+        }
+      }
+    }
   }
 
   @Test
@@ -187,6 +209,17 @@ final class RolesIT {
     execute("maskroute_rekey", "update visit set masked_ip = masked_ip where page = 'start'");
     assertRefused("maskroute_rekey", "update visit set page = 'other'");
     servers.execute("drop table visit");
+  }
+
+  /** Stores rows under a key that is not primary any more. */
+  private void useFf1() throws Exception {
+    site.with("MASKROUTE_FIELDS_DEVICE_ID", "ff1");
+    site.folder().set("maskroute.fields.device_id", "ff1");
+    Files.delete(site.folder().file("keys/device_id.json"));
+    run("maskroute_runner", "keys", "create", "device_id");
+    servers.send(Bodies.good(20));
+    drain();
+    run("maskroute_rekey", "keys", "rotate", "device_id", "--full-rekey");
   }
 
   private static void runRoles() throws Exception {
