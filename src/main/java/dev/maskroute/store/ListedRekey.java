@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -91,11 +92,8 @@ public final class ListedRekey {
     NoSuchColumnException.throwIf(width < 0, column);
     RekeyState state = state().orElseThrow();
     listener.begins(1, state.pending());
-    RekeyResult found = new RekeyResult(0, 0, state.unkeyedLeft().orElse(0), 0, 0);
-    if (state.unkeyedLeft().isEmpty()) {
-      UnkeyedRows unkeyed = new UnkeyedRows(column, rewriter, width, options.batch());
-      found = attempts.run(connection -> unkeyed(connection, unkeyed));
-    }
+    UnkeyedRows unkeyed = new UnkeyedRows(column, rewriter, width, options.batch());
+    RekeyResult found = attempts.run(connection -> unkeyed(connection, unkeyed));
     return listed(found, rewriter, width, listener);
   }
 
@@ -116,7 +114,15 @@ public final class ListedRekey {
     return found;
   }
 
+  /**
+   * Asks in the same transaction whether they are done: by an attempt whose commit was not
+   * answered, or by another rekey, for which the lock waits.
+   */
   private RekeyResult unkeyed(Connection connection, UnkeyedRows unkeyed) throws SQLException {
+    OptionalLong left = record.lockUnkeyedLeft(connection);
+    if (left.isPresent()) {
+      return new RekeyResult(0, 0, left.getAsLong(), 0, 0);
+    }
     RekeyResult result = unkeyed.rewrite(connection);
     record.unkeyedDone(connection, result.unreadable() + result.tooLong() + result.pending());
     return result;

@@ -39,6 +39,9 @@ final class RekeyRecord {
   private static final String UNKEYED =
       "update maskroute_rekey set unkeyed_left = ? where target = ?";
 
+  private static final String UNKEYED_LEFT =
+      "select unkeyed_left from maskroute_rekey where target = ? for update";
+
   private static final String DONE =
       "delete from maskroute_rekey_pending where target = ? and message_id = any (?::text[])";
 
@@ -61,9 +64,13 @@ final class RekeyRecord {
   }
 
   private static RekeyState state(ResultSet result) throws SQLException {
-    long left = result.getLong(3);
-    OptionalLong unkeyedLeft = result.wasNull() ? OptionalLong.empty() : OptionalLong.of(left);
-    return new RekeyState(result.getLong(1), result.getLong(2), result.getLong(4), unkeyedLeft);
+    return new RekeyState(
+        result.getLong(1), result.getLong(2), result.getLong(4), number(result, 3));
+  }
+
+  private static OptionalLong number(ResultSet result, int column) throws SQLException {
+    long number = result.getLong(column);
+    return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
   /** Records that all rows there are now are under one key and to be rewritten to another. */
@@ -75,6 +82,19 @@ final class RekeyRecord {
     update(connection, BEGIN, column.toString(), fromKey, toKey);
     if (fromKey == toKey) {
       unkeyedDone(connection, 0);
+    }
+  }
+
+  /**
+   * How many rows without a key could not be read; empty until those rows are done. Whoever else
+   * asks waits until this transaction ends.
+   */
+  OptionalLong lockUnkeyedLeft(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UNKEYED_LEFT)) {
+      statement.setString(1, column.toString());
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next() ? number(result, 1) : OptionalLong.empty();
+      }
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,21 @@ class ListedRekeyIT {
     RekeyResult rest = rekey.run(rewriter(), new Silent());
     assertThat(rest.isComplete()).isTrue();
     assertThat(table.tokens()).isEqualTo(expected(800));
+  }
+
+  @Test
+  void run_whoseCommitsAreNotAnswered_rewritesEachRowOnce() throws Exception {
+    table.insert(0, 100, tokens(old));
+    table.insertUnkeyed(100, 200, tokens(old));
+    DataSource lossy = LostAnswers.of(table.dataSource());
+    ListedRekey rekey = new ListedRekey(lossy, COLUMN, new RekeyOptions(60, 0, false));
+    rekey.list(epochs.get(1).keyId(), epochs.get(0).keyId());
+
+    RekeyResult result = rekey.run(rewriter(), new Silent());
+
+    assertThat(result.isComplete()).isTrue();
+    assertThat(table.tokens()).isEqualTo(expected(200));
+    assertThat(rekey.state().orElseThrow().isComplete()).isTrue();
   }
 
   @Test
