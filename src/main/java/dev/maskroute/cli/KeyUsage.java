@@ -23,7 +23,9 @@ interface KeyUsage {
         return UNKNOWN;
       }
       try (KeyUsages usages = new KeyUsages(settings)) {
-        return usages.rows(field, keyId);
+        long rows = usages.rows(field, keyId);
+        // What other sinks hold is not in the database, and nothing rewrites it.
+        return rows == 0 && settings.sinks().size() > 1 ? UNKNOWN : rows;
       } catch (SQLException e) {
         throw DatabaseProblem.of(e);
       }

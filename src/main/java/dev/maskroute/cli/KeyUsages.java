@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.KeysetException;
+import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.store.Database;
 import dev.maskroute.store.KeyUsage;
 import java.io.PrintWriter;
@@ -21,13 +22,21 @@ final class KeyUsages implements AutoCloseable {
   }
 
   /**
-   * How many rows would become unreadable without a key.
+   * How many rows would become unreadable without a key: of the field, and of those that share its
+   * keyset.
    *
    * @throws InvalidSettingsException when the field is not protected or its keyset cannot be used
    */
   long rows(String field, long keyId)
       throws SQLException, KeysetException, InvalidSettingsException {
-    return ProtectedField.of(settings, field).usage(database).rows(keyId);
+    KeysetStore keys = ProtectedField.of(settings, field).keys();
+    long rows = 0;
+    for (ProtectedField one : ProtectedField.all(settings)) {
+      if (keys.shareAKeyset(field, one.name())) {
+        rows += one.usage(database).rows(keyId);
+      }
+    }
+    return rows;
   }
 
   /** All fields that have a keyset. */

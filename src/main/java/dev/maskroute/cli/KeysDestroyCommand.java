@@ -74,7 +74,8 @@ final class KeysDestroyCommand implements Callable<Integer> {
               + key.keyId()
               + " of field "
               + field
-              + "; rekey the field first, or lose their values with --lose-values");
+              + "; rekey first the field and each that shares its keyset, or lose their values with"
+              + " --lose-values");
     }
   }
 }

@@ -52,7 +52,7 @@ final class KeysetFormat {
           field,
           file,
           "is not encrypted, though a key encryption key is set",
-          "if you put it there yourself, encrypt it: keys rewrap; if not, do not use it");
+          "do not use it: whoever could read the file has its keys; restore the encrypted one");
     }
     return encrypted ? decrypt(field, file, text, aead.orElseThrow()) : read(field, file, text);
   }

@@ -2,6 +2,7 @@ package dev.maskroute.crypto;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,6 +71,19 @@ public final class KeysetStore {
    */
   public boolean exists(String field) {
     return Files.exists(file(field));
+  }
+
+  /**
+   * Whether two fields have one keyset file between them, by a link.
+   *
+   * @throws KeysetException if that cannot be told
+   */
+  public boolean shareAKeyset(String field, String other) throws KeysetException {
+    try {
+      return exists(other) && Files.isSameFile(file(field), file(other));
+    } catch (IOException e) {
+      throw KeysetException.io(other, file(other), "compared", e);
+    }
   }
 
   /** Where the keyset of a field is, whether it exists or not. */

@@ -64,8 +64,12 @@ final class PrivateFiles {
     forceDirectory(file);
   }
 
-  /** Puts a new text in place of the old one; a stop in the middle leaves the old one. */
-  static void replace(Path file, String text) throws IOException {
+  /**
+   * Puts a new text in place of the old one; a stop in the middle leaves the old one. Where the
+   * name is a link, what it leads to is replaced, so that whoever shares it goes on sharing it.
+   */
+  static void replace(Path name, String text) throws IOException {
+    Path file = Files.isSymbolicLink(name) ? name.toRealPath() : name;
     Path temporary = writeTemporary(file, text);
     try {
       Files.move(

@@ -161,7 +161,8 @@ class KeysetStoreTest {
     new KeysetStore(directory, KeyEncryptionKey.none()).create("ip", AES_SIV);
     assertThatThrownBy(() -> store.open(IP))
         .isInstanceOf(KeysetException.class)
-        .hasMessageContaining("is not encrypted, though a key encryption key is set");
+        .hasMessageContaining("is not encrypted, though a key encryption key is set")
+        .hasMessageContaining("restore the encrypted one");
   }
 
   @Test
@@ -194,5 +195,21 @@ class KeysetStoreTest {
         .isInstanceOf(KeysetException.class)
         .hasMessageContaining("may be read by other users")
         .hasMessageContaining("chmod 600");
+  }
+
+  @Test
+  void rotate_ofAKeysetThatTwoFieldsShareByALink_rotatesForBoth() throws Exception {
+    store.create("ip", AES_SIV);
+    Path link = directory.resolve("address.json");
+    Files.createSymbolicLink(link, Path.of("ip.json"));
+
+    long primary = store.rotate("address").primary().id();
+
+    assertThat(store.info("ip").primary().id()).isEqualTo(primary);
+    assertThat(link).isSymbolicLink();
+    assertThat(store.shareAKeyset("ip", "address")).isTrue();
+    store.create("other", AES_SIV);
+    assertThat(store.shareAKeyset("ip", "other")).isFalse();
+    assertThat(store.shareAKeyset("ip", "missing")).isFalse();
   }
 }
