@@ -51,7 +51,16 @@ public final class KeysetWatch implements AutoCloseable {
 
   /** Looks at every file once. */
   void look() {
-    ciphers.forEach(WatchedCipher::look);
+    ciphers.forEach(KeysetWatch::lookAndGoOn);
+  }
+
+  /** Whatever goes wrong: without this thread no change would be taken, and nobody would say so. */
+  private static void lookAndGoOn(WatchedCipher cipher) {
+    try {
+      cipher.look();
+    } catch (Error e) {
+      // There is no memory even for words about it: the next look tries again.
+    }
   }
 
   private static Thread daemon(Runnable work) {

@@ -5,16 +5,15 @@ import static dev.maskroute.crypto.Rewrite.Kind.CURRENT;
 import static dev.maskroute.crypto.Rewrite.Kind.UNREADABLE;
 import static java.util.Objects.requireNonNull;
 
-import java.util.regex.Pattern;
+import java.util.Base64;
 
 /**
  * Turns stored tokens into those that masking gives now. Each new token is read back before it is
  * given out: what it holds is what the old one held, in the field's normal form.
  */
 public final class TokenRewriter {
-  /** Padded base64 of at least one block of 16 bytes. */
-  private static final Pattern BLOCKS =
-      Pattern.compile("[A-Za-z0-9+/]{22}(?:==|[A-Za-z0-9+/]{2,}={0,2})");
+  /** Of AES. */
+  private static final int BLOCK_BYTES = 16;
 
   private final Normalization normalization;
   private final Reader old;
@@ -74,7 +73,7 @@ public final class TokenRewriter {
     Reader reader =
         spec.method().authenticated()
             ? value -> firstOf(current, ecb, value)
-            : value -> BLOCKS.matcher(value).matches() ? ecb.unmask(value) : current.unmask(value);
+            : value -> isWholeBlocks(value) ? ecb.unmask(value) : current.unmask(value);
     return new TokenRewriter(spec.normalization(), reader, current);
   }
 
@@ -99,6 +98,16 @@ public final class TokenRewriter {
       return current.unmask(value);
     } catch (UnreadableTokenException e) {
       return ecb.unmask(value);
+    }
+  }
+
+  /** Whether it is what aes-ecb gives by its form: base64, with padding, of whole blocks. */
+  private static boolean isWholeBlocks(String value) {
+    try {
+      int bytes = Base64.getDecoder().decode(value).length;
+      return bytes > 0 && bytes % BLOCK_BYTES == 0 && value.length() % 4 == 0;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 }

@@ -70,7 +70,7 @@ final class WatchedCipher implements FieldCipher {
       stamp = now;
       complaint = "";
       announce(keyset);
-    } catch (KeysetException | RuntimeException e) {
+    } catch (KeysetException | RuntimeException | Error e) {
       complain(e);
     }
   }
@@ -84,7 +84,7 @@ final class WatchedCipher implements FieldCipher {
         enabled == 1 ? "it alone is" : enabled + " keys are");
   }
 
-  private void complain(Exception e) {
+  private void complain(Throwable e) {
     String cause = e instanceof KeysetException ? e.getMessage() : e.getClass().getName();
     if (!cause.equals(complaint)) {
       LOG.error("{}. The keys of before stay in use for field {}", cause, spec.name());

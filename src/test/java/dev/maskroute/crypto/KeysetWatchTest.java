@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,32 @@ class KeysetWatchTest {
     watch.look();
 
     assertThatThrownBy(() -> cipher.unmask(old)).isInstanceOf(UnreadableTokenException.class);
+  }
+
+  @Test
+  void rotation_afterAnErrorDuringALook_isInUseAllTheSame() throws Exception {
+    AppenderBase<ILoggingEvent> failing = new OutOfMemory();
+    failing.start();
+    logger.addAppender(failing);
+    try {
+      watch.start();
+      long first = store.rotate("ip").primary().id();
+      await().until(() -> keyId(cipher.mask("203.0.113.7")) == first);
+
+      long second = store.rotate("ip").primary().id();
+
+      await().until(() -> keyId(cipher.mask("203.0.113.7")) == second);
+    } finally {
+      logger.detachAppender(failing);
+    }
+  }
+
+  /** Fails as a thread does that finds no memory. */
+  private static final class OutOfMemory extends AppenderBase<ILoggingEvent> {
+    @Override
+    protected void append(ILoggingEvent event) {
+      throw new OutOfMemoryError("for a test");
+    }
   }
 
   @Test

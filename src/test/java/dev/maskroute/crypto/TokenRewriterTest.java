@@ -81,6 +81,20 @@ class TokenRewriterTest {
   }
 
   @Test
+  void rewrite_fromAesEcbToFf1OfLongTokens_knowsThemAgain() throws Exception {
+    FieldSpec spec = FieldSpec.of("f", Method.FF1);
+    keys.create("f", Method.FF1);
+    AesEcbKey key = olderKey();
+    TokenRewriter rewriter = TokenRewriter.fromAesEcb(spec, keys.open(spec), key);
+    for (int digits : List.of(24, 28, 32, 36)) {
+      String older = key.cipher("f").mask("1234567890".repeat(4).substring(0, digits));
+      Rewrite rewrite = rewriter.rewrite(older);
+      assertThat(rewrite.kind()).isEqualTo(Rewrite.Kind.CHANGED);
+      assertThat(rewriter.rewrite(rewrite.token()).kind()).isEqualTo(Rewrite.Kind.CURRENT);
+    }
+  }
+
+  @Test
   void rewrite_fromAesEcbOfAValueNotInNormalForm_migratesTheNormalForm() throws Exception {
     FieldSpec spec = SIV.withNormalization(Normalization.IP);
     keys.create("f", Method.AES_SIV);
