@@ -11,14 +11,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The record of recoveries: one JSON object a line, with digests of the tokens, never plaintext.
@@ -27,9 +25,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class AuditFile {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** A file lock keeps other processes out, but not other threads of this one. */
-  private static final ReentrantLock THREADS = new ReentrantLock();
 
   private final Path file;
   private final AuditHead head;
@@ -45,11 +40,9 @@ final class AuditFile {
    * @throws RefusedException when the record cannot be written, or the file is not as it was left
    */
   void append(String field, List<String> tokens, String reason) throws RefusedException {
-    THREADS.lock();
     try {
       Files.createDirectories(file.getParent());
-      try (FileChannel channel = open(AuditHead.sibling(file, ".lock"));
-          FileLock lock = channel.lock()) {
+      try (AuditLock lock = AuditLock.toWrite(file)) {
         requireNonNull(lock, "lock");
         AuditLink last = last();
         String line = entry(last, field, tokens, reason).toString();
@@ -62,9 +55,7 @@ final class AuditFile {
               + file
               + " cannot be written ("
               + e.getClass().getSimpleName()
-              + "); check maskroute.audit.file and its permissions");
-    } finally {
-      THREADS.unlock();
+              + "); check maskroute.audit.file, its permissions and the space on its disk");
     }
   }
 
@@ -76,6 +67,10 @@ final class AuditFile {
         content.count() + 1 == last.sequence() && content.hash().equals(last.previous());
     if (!same && !crashed) {
       throw notAsItWasLeft();
+    }
+    if (crashed) {
+      // Else a second line could follow that is counted nowhere, and look as if added by others.
+      head.write(last);
     }
     return last;
   }
@@ -91,16 +86,19 @@ final class AuditFile {
   private void write(String line) throws IOException {
     try (FileChannel channel =
         AuditHead.openPrivate(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
-      ByteBuffer bytes = UTF_8.encode(line);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+      long end = channel.size();
+      try {
+        ByteBuffer bytes = UTF_8.encode(line);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      } catch (IOException e) {
+        // A part of a line, as on a full disk, would look as if the file had been tampered with.
+        channel.truncate(end);
+        throw e;
       }
-      channel.force(true);
     }
-  }
-
-  private static FileChannel open(Path lock) throws IOException {
-    return AuditHead.openPrivate(lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
   }
 
   private static ObjectNode entry(

@@ -40,9 +40,12 @@ final class AuditVerification {
 
   /** The first bad line and what is wrong with it, or empty when the file is whole. */
   Optional<String> firstProblem() throws IOException {
-    Optional<String> unreadable = read();
-    Optional<String> broken = firstBrokenLink();
-    return broken.or(() -> unreadable).or(this::wrongEnd);
+    try (AuditLock lock = AuditLock.toRead(file)) {
+      requireNonNull(lock, "lock");
+      Optional<String> unreadable = read();
+      Optional<String> broken = firstBrokenLink();
+      return broken.or(() -> unreadable).or(this::wrongEnd);
+    }
   }
 
   private Optional<String> read() throws IOException {

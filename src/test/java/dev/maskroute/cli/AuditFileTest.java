@@ -122,16 +122,7 @@ final class AuditFileTest {
   void append_byThreadsAndProcessesAtOnce_keepsOneChain() throws Exception {
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      processes.add(
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Appender.class.getName(),
-                  file.toString(),
-                  "20")
-              .inheritIO()
-              .start());
+      processes.add(appender(List.of(), "20"));
     }
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -148,6 +139,63 @@ final class AuditFileTest {
 
     assertThat(verify().firstProblem()).isEmpty();
     assertThat(lines()).hasSize(80);
+  }
+
+  @Test
+  void append_afterItsHeadCouldNotBeWrittenTwice_goesOnWithoutAFalseAlarm() throws Exception {
+    append(1);
+    Path obstacle = Files.createDirectory(folder.resolve("audit/unmask.jsonl.head.tmp"));
+    Path inside = Files.createFile(obstacle.resolve("x"));
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> append(1))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("cannot be written");
+    }
+    Files.delete(inside);
+    Files.delete(obstacle);
+
+    append(1);
+
+    assertThat(verify().firstProblem()).isEmpty();
+    assertThat(lines()).hasSize(3);
+  }
+
+  @Test
+  void append_thatTheDiskTakesOnlyPartOf_leavesNoPartBehind() throws Exception {
+    Process process = appender(List.of("sh", "-c", "ulimit -f 8; exec \"$@\"", "sh"), "100");
+    assertThat(process.waitFor()).isEqualTo(1);
+    int before = lines().size();
+
+    assertThat(before).isBetween(1, 99);
+    assertThat(verify().firstProblem()).isEmpty();
+    append(1);
+    assertThat(verify().firstProblem()).isEmpty();
+    assertThat(lines()).hasSize(before + 1);
+  }
+
+  @Test
+  void verify_whileRecordsAreAppended_findsNoProblem() throws Exception {
+    append(1);
+    Process process = appender(List.of(), "200");
+    List<String> problems = new ArrayList<>();
+    while (process.isAlive()) {
+      verify().firstProblem().ifPresent(problems::add);
+    }
+
+    assertThat(process.exitValue()).isZero();
+    assertThat(problems).isEmpty();
+    assertThat(lines()).hasSize(201);
+  }
+
+  private Process appender(List<String> before, String records) throws Exception {
+    List<String> command = new ArrayList<>(before);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:-UsePerfData", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Appender.class.getName(), file.toString(), records));
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private void appendUnchecked(int records) {
