@@ -49,6 +49,7 @@ public final class Cli implements Runnable {
   /** A command whose failures are reported as all of them are. */
   static CommandLine commandLine(Object command) {
     return new CommandLine(command)
+        .setExecutionStrategy(Cli::execute)
         .setExecutionExceptionHandler(Cli::report)
         // What is read from standard input as UTF-8 is written so, whatever the machine's locale.
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
@@ -60,6 +61,21 @@ public final class Cli implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** Results that did not arrive, as on a full disk, make a failure of what went well. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    int code = new CommandLine.RunLast().execute(parsed);
+    CommandLine command = parsed.commandSpec().commandLine();
+    if (code != ExitCode.DONE.code() || !command.getOut().checkError()) {
+      return code;
+    }
+    command
+        .getErr()
+        .println(
+            "failed: the results could not be written to standard output; check its disk, or who"
+                + " reads it");
+    return ExitCode.FAILED.code();
   }
 
   private static int report(

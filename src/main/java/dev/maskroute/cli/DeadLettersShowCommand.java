@@ -80,21 +80,8 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     }
     String text = opened.get().text();
     PrintWriter out = spec.commandLine().getOut();
-    out.println(terminal.getAsBoolean() ? harmless(text) : text);
+    out.println(terminal.getAsBoolean() ? Harmless.text(text) : text);
     out.flush();
     return ExitCode.DONE;
-  }
-
-  /** A terminal takes orders from control characters, and a stranger wrote these. */
-  private static String harmless(String text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    text.chars()
-        .forEach(
-            c ->
-                shown.append(
-                    Character.isISOControl(c) && c != '\n' && c != '\t'
-                        ? String.format("\\u%04x", c)
-                        : String.valueOf((char) c)));
-    return shown.toString();
   }
 }

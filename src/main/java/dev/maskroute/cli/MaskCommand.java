@@ -24,6 +24,10 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class MaskCommand implements Callable<Integer> {
+  private static final String NOT_WHOLE =
+      "a value is not text of the encoding it was read in: write standard input in UTF-8, and"
+          + " arguments in the encoding of LC_ALL";
+
   @Mixin private SettingsOptions options;
 
   @Parameters(index = "0", paramLabel = "FIELD", description = "A field of maskroute.fields.")
@@ -43,19 +47,28 @@ final class MaskCommand implements Callable<Integer> {
     FieldSpec protectedField = Protection.spec(settings, field);
     List<KeyEpoch> epochs = Protection.keysets(settings).epochs(protectedField);
     PrintWriter out = spec.commandLine().getOut();
-    int failed = 0;
+    boolean all = true;
     for (String value : Values.orStandardInput(values)) {
-      try {
-        out.println(tokens(epochs, value));
-      } catch (UnmaskableValueException e) {
-        failed++;
-        // An empty line keeps results beside their values.
-        out.println();
-        spec.commandLine().getErr().println(e.getMessage());
-      }
+      all &= print(epochs, value, out);
     }
     out.flush();
-    return failed == 0 ? ExitCode.DONE.code() : ExitCode.FAILED.code();
+    return all ? ExitCode.DONE.code() : ExitCode.FAILED.code();
+  }
+
+  private boolean print(List<KeyEpoch> epochs, String value, PrintWriter out) {
+    String cause = NOT_WHOLE;
+    if (Values.isWhole(value)) {
+      try {
+        out.println(tokens(epochs, value));
+        return true;
+      } catch (UnmaskableValueException e) {
+        cause = e.getMessage();
+      }
+    }
+    // An empty line keeps results beside their values.
+    out.println();
+    spec.commandLine().getErr().println(cause);
+    return false;
   }
 
   private static String tokens(List<KeyEpoch> epochs, String value) {

@@ -36,6 +36,11 @@ final class Recovery {
     if (reason == null || reason.isBlank()) {
       throw new RefusedException("refused: no reason given; say why with --reason TEXT");
     }
+    if (!Values.isWhole(reason)) {
+      throw new RefusedException(
+          "refused: the reason is not text of the locale's encoding; check LC_ALL, or write it in"
+              + " ASCII");
+    }
   }
 
   /** Refuses where plaintext may not be recovered. */

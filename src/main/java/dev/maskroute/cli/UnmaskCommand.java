@@ -1,11 +1,15 @@
 package dev.maskroute.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +25,8 @@ import picocli.CommandLine.Spec;
     description = "Prints the plaintext of each token, one a line, and records who asked and why.",
     mixinStandardHelpOptions = true)
 final class UnmaskCommand implements Callable<Integer> {
+  private final BooleanSupplier terminal;
+
   @Mixin private SettingsOptions options;
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes on record.")
@@ -55,6 +61,14 @@ final class UnmaskCommand implements Callable<Integer> {
         required = true,
         description = "The column, as the first line of the file names it.")
     private String column;
+  }
+
+  UnmaskCommand() {
+    this(Terminal::isThere);
+  }
+
+  UnmaskCommand(BooleanSupplier terminal) {
+    this.terminal = requireNonNull(terminal, "terminal");
   }
 
   @Override
@@ -93,15 +107,28 @@ final class UnmaskCommand implements Callable<Integer> {
   private void reveal(Recovery recovery) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     if (csv != null) {
-      new UnmaskCsv(csv.file, csv.column).copy(recovery, out);
+      UnaryOperator<String> shown = terminal.getAsBoolean() ? Harmless::text : value -> value;
+      new UnmaskCsv(csv.file, csv.column, shown).copy(recovery, out);
     } else {
-      List<String> all = Values.orStandardInput(tokens);
-      for (int start = 0; start < all.size(); start += Recovery.CHUNK) {
-        int end = Math.min(start + Recovery.CHUNK, all.size());
-        // A token that cannot be read gives an empty line, which keeps results beside their tokens.
-        recovery.reveal(all.subList(start, end)).forEach(out::println);
-      }
+      list(recovery, Values.orStandardInput(tokens), out);
     }
     out.flush();
+  }
+
+  private void list(Recovery recovery, List<String> all, PrintWriter out) throws RefusedException {
+    boolean seen = terminal.getAsBoolean();
+    for (int start = 0; start < all.size(); start += Recovery.CHUNK) {
+      int end = Math.min(start + Recovery.CHUNK, all.size());
+      // A token that cannot be read gives an empty line, which keeps results beside their tokens.
+      for (String plaintext : recovery.reveal(all.subList(start, end))) {
+        String line = Harmless.line(plaintext, seen);
+        out.println(line);
+        if (!line.equals(plaintext)) {
+          spec.commandLine()
+              .getErr()
+              .println("a value holds control characters, which are spelled out; --csv keeps them");
+        }
+      }
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Copies a CSV file (RFC 4180, first line names the columns) with the tokens of a column read. */
 final class UnmaskCsv {
@@ -31,10 +32,15 @@ final class UnmaskCsv {
 
   private final Path file;
   private final String column;
+  private final UnaryOperator<String> shown;
 
-  UnmaskCsv(Path file, String column) {
+  /**
+   * @param shown how a plaintext is written
+   */
+  UnmaskCsv(Path file, String column, UnaryOperator<String> shown) {
     this.file = requireNonNull(file, "file");
     this.column = requireNonNull(column, "column");
+    this.shown = requireNonNull(shown, "shown");
   }
 
   /**
@@ -74,13 +80,13 @@ final class UnmaskCsv {
     return next;
   }
 
-  private static List<String[]> revealed(List<String[]> rows, int index, Recovery recovery)
+  private List<String[]> revealed(List<String[]> rows, int index, Recovery recovery)
       throws RefusedException {
     List<String[]> masked =
         rows.stream().filter(row -> row.length > index && !row[index].isEmpty()).toList();
     List<String> plaintexts = recovery.reveal(masked.stream().map(row -> row[index]).toList());
     for (int i = 0; i < masked.size(); i++) {
-      masked.get(i)[index] = plaintexts.get(i);
+      masked.get(i)[index] = shown.apply(plaintexts.get(i));
     }
     return rows;
   }

@@ -10,7 +10,18 @@ import java.util.List;
  * a value too, so that results stay beside what they were made of.
  */
 final class Values {
+  /** What decoding puts in place of bytes that are no UTF-8, or not of the locale's encoding. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private Values() {}
+
+  /**
+   * Whether a text came through whole. If not, it stands for many others, and says nothing of what
+   * was meant; messages that hold such text become dead letters.
+   */
+  static boolean isWhole(String text) {
+    return text.indexOf(REPLACEMENT) < 0;
+  }
 
   static List<String> orStandardInput(List<String> arguments) {
     if (!arguments.isEmpty()) {

@@ -2,6 +2,11 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,5 +59,24 @@ final class CliTest {
     CommandLineRun run = CommandLineRun.of("run", "--home", folder.toString());
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).startsWith("1 problem:").contains("--home: no folder routes/ in");
+  }
+
+  @Test
+  void results_thatCannotBeWritten_makeAFailure() {
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Cli.commandLine(new Cli())
+            .setOut(new PrintWriter(new FullDisk(), false, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(err))
+            .execute("--version");
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString()).contains("could not be written to standard output");
+  }
+
+  private static final class FullDisk extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("No space left on device");
+    }
   }
 }
