@@ -42,15 +42,19 @@ public final class QueueWatch {
     }
   }
 
-  /** Tells that it did not; logged once an outage. */
-  public void failed(String queue, String cause) {
+  /**
+   * Tells that it did not; logged once an outage.
+   *
+   * @param check what to look at first
+   */
+  public void failed(String queue, String cause, String check) {
     requireNonNull(cause, "cause");
     if (!isAway(troubles.put(requireNonNull(queue, "queue"), cause))) {
       LOG.warn(
-          "The queue cannot be read ({}): {} is tried again until it can."
-              + " Check maskroute.sqs.endpoint, the name of the queue and the credentials",
+          "The queue cannot be read ({}): {} is tried again until it can. Check {}",
           cause,
-          queue);
+          queue,
+          requireNonNull(check, "check"));
     }
   }
 

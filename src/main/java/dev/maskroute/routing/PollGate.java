@@ -2,7 +2,9 @@ package dev.maskroute.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.config.Setting;
 import dev.maskroute.queue.QueueWatch;
+import dev.maskroute.routing.check.Causes;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -12,6 +14,12 @@ import org.apache.camel.support.ScheduledPollConsumer;
 
 /** Lets consumers poll only while rows can be stored, and tells the watch how polls went. */
 final class PollGate extends DefaultPollingConsumerPollStrategy {
+  private static final String QUEUE =
+      Setting.SQS_ENDPOINT.key() + ", the name of the queue and the credentials";
+
+  private static final String MEMORY =
+      "the memory of this process, batchMaxBytes of the route and " + Setting.CONSUMERS.key();
+
   private final BooleanSupplier open;
   private final QueueWatch watch;
 
@@ -33,7 +41,8 @@ final class PollGate extends DefaultPollingConsumerPollStrategy {
 
   @Override
   public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-    watch.failed(queue(endpoint), Failures.describe(cause));
+    boolean memory = cause != null && Causes.innermost(cause) instanceof OutOfMemoryError;
+    watch.failed(queue(endpoint), Failures.describe(cause), memory ? MEMORY : QUEUE);
     return false;
   }
 

@@ -24,7 +24,7 @@ final class QueueWatchTest {
     watch.answered("logins");
     watch.expected("signups");
     assertThat(watch.trouble()).isEmpty();
-    watch.failed("signups", "no answer");
+    watch.failed("signups", "no answer", "the queue");
     assertThat(watch.trouble()).contains("signups: no answer");
   }
 }

@@ -2,12 +2,16 @@ package dev.maskroute.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.maskroute.queue.QueueWatch;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class PollGateTest {
   private static final Endpoint LOGINS = new DirectEndpoint("direct:logins", null);
@@ -51,5 +55,25 @@ final class PollGateTest {
     assertThat(watch.trouble()).contains("direct:logins: IllegalStateException");
     gate.commit(null, LOGINS, 0);
     assertThat(watch.trouble()).isEmpty();
+  }
+
+  @Test
+  void rollback_outOfMemory_saysWhatToLowerInsteadOfBlamingTheQueue() {
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(QueueWatch.class);
+    logged.start();
+    logger.addAppender(logged);
+    try {
+      gate.rollback(null, LOGINS, 0, new IllegalStateException("x", new OutOfMemoryError("x")));
+    } finally {
+      logger.detachAppender(logged);
+    }
+    assertThat(logged.list)
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.getFormattedMessage())
+                    .contains("OutOfMemoryError", "batchMaxBytes", "maskroute.consumers")
+                    .doesNotContain("credentials"));
   }
 }
