@@ -132,43 +132,6 @@ class RekeyCommandIT {
   }
 
   @Test
-  void destroy_ofAKeyThatAFieldWithTheSameKeysetNeeds_isRefused() throws Exception {
-    Files.delete(site.file("keys/device_id.json"));
-    Files.createSymbolicLink(site.file("keys/device_id.json"), Path.of("ip.json"));
-    table.insert(0, 30, tokens(keys.open(IP)));
-    FieldCipher device = keys.open(FieldSpec.of("device_id", Method.AES_SIV));
-    table.execute("update user_logins set masked_device_id = '" + device.mask("7") + "'");
-    String old = Long.toString(keys.rotate("ip").keys().get(0).id());
-    assertThat(run("rekey", "ip").exitCode(0)).isZero();
-    run("keys", "disable", "ip", old);
-
-    RunnerProcess refused = run("keys", "destroy", "ip", old);
-
-    assertThat(refused.exitCode(0)).isEqualTo(3);
-    assertThat(refused.output()).contains("30 rows need key " + old, "shares its keyset");
-    run("keys", "enable", "ip", old);
-    run("rekey", "device_id");
-    run("keys", "disable", "ip", old);
-    assertThat(run("keys", "destroy", "ip", old).exitCode(0)).isZero();
-  }
-
-  @Test
-  void destroy_whereOtherSinksHoldTokensToo_isRefusedAsNotKnown() throws Exception {
-    site.set("maskroute.sinks", "postgres,jsonl");
-    String old = Long.toString(keys.rotate("ip").keys().get(0).id());
-    run("keys", "disable", "ip", old);
-
-    RunnerProcess refused = run("keys", "destroy", "ip", old);
-
-    assertThat(refused.exitCode(0)).isEqualTo(3);
-    assertThat(refused.output()).contains("not known whether rows need key " + old);
-  }
-
-  private RunnerProcess run(String... command) throws Exception {
-    return RunnerProcess.run(site, environment, command);
-  }
-
-  @Test
   void rekey_ofFf1_asksForStoppedRunnersThenListsAndRewritesOnce() throws Exception {
     FieldSpec ff1 = FieldSpec.of("ssn", Method.FF1);
     site.edit("application.properties", "maskroute.fields.ip=aes-siv", "maskroute.fields.ssn=ff1");

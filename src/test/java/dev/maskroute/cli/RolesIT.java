@@ -3,7 +3,6 @@ package dev.maskroute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.maskroute.embedded.EmbeddedDatabase;
 import dev.maskroute.routing.Tally;
 import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -148,32 +146,6 @@ final class RolesIT {
 
     assertThat(run("maskroute_rekey", "rekey", "device_id", "--runners-stopped"))
         .containsPattern("rewritten +20");
-  }
-
-  @Test
-  void roles_byAnOwnerWhoIsNoSuperuser_areMadeAsOftenAsOneLikes() throws Exception {
-    try (EmbeddedDatabase own = EmbeddedDatabase.start()) {
-      String script = Files.readString(Path.of("sql", "roles.sql"));
-      try (Connection superuser = DriverManager.getConnection(own.url(), own.user(), "");
-          Statement statement = superuser.createStatement()) {
-        statement.execute(
-            "create role site_admin login createrole;"
-                + " alter schema public owner to site_admin;"
-                + " create table user_logins (user_id text, masked_ip text);"
-                + " alter table user_logins owner to site_admin");
-      }
-      try (Connection admin = DriverManager.getConnection(own.url(), "site_admin", "");
-          Statement statement = admin.createStatement()) {
-        statement.execute(script);
-        statement.execute(script);
-        try (ResultSet owner =
-            statement.executeQuery(
-                "select tableowner from pg_tables where tablename = 'user_logins'")) {
-          assertThat(owner.next()).isTrue();
-          assertThat(owner.getString(1)).isEqualTo("maskroute_owner");
-        }
-      }
-    }
   }
 
   @Test
