@@ -17,20 +17,19 @@ final class ReceiveFailureIT {
 
   @Test
   void poll_outOfMemory_isAFailureLikeAnyOtherAndPollingGoesOn() throws Exception {
-    String queue = sqs.createQueue();
-    sqs.send(queue, 20);
-    failReceive(2, ReceiveFailureIT::outOfMemory);
-    sqs.run(batches.from(queue, "batchSize=10"));
-    await().until(() -> batches.all.size() == 2);
-    assertThat(batches.bodies()).containsExactlyInAnyOrderElementsOf(Batches.sent(20));
+    assertPollingGoesOn(2, ReceiveFailureIT::outOfMemory);
   }
 
   /** Camel would end the consumer without a word. */
   @Test
   void poll_otherErrorOfTheJvm_isAFailureLikeAnyOtherAndPollingGoesOn() throws Exception {
+    assertPollingGoesOn(1, ReceiveFailureIT::stackOverflow);
+  }
+
+  private void assertPollingGoesOn(int failing, Runnable failure) throws Exception {
     String queue = sqs.createQueue();
     sqs.send(queue, 20);
-    failReceive(1, ReceiveFailureIT::stackOverflow);
+    failReceive(failing, failure);
     sqs.run(batches.from(queue, "batchSize=10"));
     await().until(() -> batches.all.size() == 2);
     assertThat(batches.bodies()).containsExactlyInAnyOrderElementsOf(Batches.sent(20));
