@@ -35,7 +35,7 @@ begin
   end loop;
 
   -- Who is no superuser gives a table only to a role of which he is a member.
-  if not (select rolsuper from pg_roles where rolname = current_user) then
+  if not pg_has_role(current_user, 'maskroute_owner', 'usage') then
     execute format('grant maskroute_owner to %I', current_user);
   end if;
 

@@ -14,13 +14,9 @@ final class Harmless {
     return spelled(text, c -> Character.isISOControl(c) && c != '\n' && c != '\t');
   }
 
-  /**
-   * For a list of one value a line.
-   *
-   * @param terminal whether a terminal shows it; if not, only line breaks are spelled out
-   */
-  static String line(String value, boolean terminal) {
-    return spelled(value, c -> terminal ? Character.isISOControl(c) : c == '\n' || c == '\r');
+  /** For a list of one value a line, which may be shown by a terminal too. */
+  static String line(String value) {
+    return spelled(value, Character::isISOControl);
   }
 
   private static String spelled(String text, IntPredicate harmful) {

@@ -20,6 +20,13 @@ import picocli.CommandLine.Spec;
     description = "Deletes a disabled key that no row needs any more; there is no way back.",
     mixinStandardHelpOptions = true)
 final class KeysDestroyCommand implements Callable<Integer> {
+  private static final String NEEDED =
+      "; rekey first the field and each that shares its keyset, or lose their values with"
+          + " --lose-values";
+
+  private static final String ELSEWHERE =
+      ", but other sinks may hold its tokens; look there, then add --other-sinks-checked";
+
   private final Function<Settings, KeyUsage> usage;
 
   @Mixin private SettingsOptions options;
@@ -30,6 +37,12 @@ final class KeysDestroyCommand implements Callable<Integer> {
       names = "--lose-values",
       description = "Destroy it although rows need it, or may: their values are lost for ever.")
   private boolean loseValues;
+
+  @Option(
+      names = "--other-sinks-checked",
+      description =
+          "No sink beside the database has tokens of the key; its rows are still counted.")
+  private boolean otherSinksChecked;
 
   @Spec private CommandSpec spec;
 
@@ -64,18 +77,18 @@ final class KeysDestroyCommand implements Callable<Integer> {
 
   private void requireUnused(Settings settings, String field) throws Exception {
     long rows = usage.apply(settings).rows(field, key.keyId());
-    if (rows != 0) {
-      throw new RefusedException(
-          "refused: "
-              + (rows == KeyUsage.UNKNOWN
-                  ? "it is not known whether rows need"
-                  : rows + " rows need")
-              + " key "
-              + key.keyId()
-              + " of field "
-              + field
-              + "; rekey first the field and each that shares its keyset, or lose their values with"
-              + " --lose-values");
+    if (rows == 0 || (rows == KeyUsage.ELSEWHERE && otherSinksChecked)) {
+      return;
     }
+    String subject = " key " + key.keyId() + " of field " + field;
+    throw new RefusedException(
+        "refused: "
+            + (rows == KeyUsage.ELSEWHERE
+                ? "no row needs" + subject + ELSEWHERE
+                : (rows == KeyUsage.UNKNOWN
+                        ? "it is not known whether rows need"
+                        : rows + " rows need")
+                    + subject
+                    + NEEDED));
   }
 }

@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
     description = "Prints the plaintext of each token, one a line, and records who asked and why.",
     mixinStandardHelpOptions = true)
 final class UnmaskCommand implements Callable<Integer> {
+  private static final String SPELLED =
+      "control characters in values are spelled out; --csv into a file keeps them as they are";
+
   private final BooleanSupplier terminal;
 
   @Mixin private SettingsOptions options;
@@ -116,19 +119,18 @@ final class UnmaskCommand implements Callable<Integer> {
   }
 
   private void list(Recovery recovery, List<String> all, PrintWriter out) throws RefusedException {
-    boolean seen = terminal.getAsBoolean();
+    boolean spelled = false;
     for (int start = 0; start < all.size(); start += Recovery.CHUNK) {
       int end = Math.min(start + Recovery.CHUNK, all.size());
       // A token that cannot be read gives an empty line, which keeps results beside their tokens.
       for (String plaintext : recovery.reveal(all.subList(start, end))) {
-        String line = Harmless.line(plaintext, seen);
+        String line = Harmless.line(plaintext);
         out.println(line);
-        if (!line.equals(plaintext)) {
-          spec.commandLine()
-              .getErr()
-              .println("a value holds control characters, which are spelled out; --csv keeps them");
-        }
+        spelled |= !line.equals(plaintext);
       }
+    }
+    if (spelled) {
+      spec.commandLine().getErr().println(SPELLED);
     }
   }
 }

@@ -63,16 +63,18 @@ final class WatchedCipher implements FieldCipher {
     if (now.equals(stamp) && complaint.isEmpty()) {
       return;
     }
+    KeysetInfo keyset;
     try {
       FieldCipher changed = store.open(spec);
-      KeysetInfo keyset = store.info(spec.name());
+      keyset = store.info(spec.name());
       current = changed;
       stamp = now;
       complaint = "";
-      announce(keyset);
     } catch (KeysetException | RuntimeException | Error e) {
       complain(e);
+      return;
     }
+    announce(keyset);
   }
 
   private void announce(KeysetInfo keyset) {

@@ -21,12 +21,7 @@ public interface Step extends Processor {
     try {
       apply(exchange);
     } catch (Error e) {
-      throw failure(e);
+      throw new StepFailedException(e);
     }
-  }
-
-  /** What an error is turned into; the error is its cause. */
-  static IllegalStateException failure(Error error) {
-    return new IllegalStateException("a step ended with an error of the JVM", error);
   }
 }

@@ -27,10 +27,10 @@ final class StrictJson {
   static final int MOST_TOKENS = 200_000;
 
   /**
-   * As many digits as Jackson lets a number have. Twenty bytes could make a gigabyte of zeros
-   * otherwise.
+   * Places before or behind the point, as many as Jackson lets a number have digits. Twenty bytes
+   * could make a gigabyte of zeros otherwise.
    */
-  static final int LARGEST_EXPONENT = 1_000;
+  static final int MOST_PLACES = 1_000;
 
   private StrictJson() {}
 
@@ -57,7 +57,7 @@ final class StrictJson {
 
     @Override
     public ValueNode numberNode(BigDecimal number) {
-      if (number != null && Math.abs((long) number.scale()) > LARGEST_EXPONENT) {
+      if (number != null && Math.abs((long) number.scale()) > MOST_PLACES) {
         throw new NumberFormatException("exponent");
       }
       return super.numberNode(number);

@@ -1,9 +1,10 @@
 package dev.maskroute.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
-import dev.maskroute.queue.Step;
+import dev.maskroute.queue.StepFailedException;
 import java.util.Set;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -36,7 +37,7 @@ public final class TreeValidatorEndpoint extends JsonValidatorEndpoint {
         super.onExchange(exchange);
       }
     } catch (Error e) {
-      throw Step.failure(e);
+      throw new StepFailedException(e);
     }
   }
 
@@ -65,6 +66,8 @@ public final class TreeValidatorEndpoint extends JsonValidatorEndpoint {
     if (schema == null) {
       schema = getUriSchemaLoader().createSchema(getCamelContext(), getResourceUri());
       schema.initializeValidators();
+      // A schema that refers to itself without end fails here, and not at the first message.
+      Set<ValidationMessage> unused = schema.validate(JsonNodeFactory.instance.objectNode());
       compiled = schema;
     }
     return schema;

@@ -119,7 +119,7 @@ public final class ListedRekey {
    * answered, or by another rekey, for which the lock waits.
    */
   private RekeyResult unkeyed(Connection connection, UnkeyedRows unkeyed) throws SQLException {
-    OptionalLong left = record.lockUnkeyedLeft(connection);
+    OptionalLong left = Patient.waiting(connection, record::lockUnkeyedLeft);
     if (left.isPresent()) {
       return new RekeyResult(0, 0, left.getAsLong(), 0, 0);
     }

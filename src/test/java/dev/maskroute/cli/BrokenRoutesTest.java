@@ -6,12 +6,16 @@ import static dev.maskroute.cli.RouteMistake.LETTERS;
 import static dev.maskroute.cli.RouteMistake.POSTGRES;
 import static dev.maskroute.cli.RouteMistake.STORE;
 import static dev.maskroute.cli.RouteMistake.in;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Camel would refuse is found where it is, all of it at once. */
@@ -201,5 +205,35 @@ final class BrokenRoutesTest {
     assertThat(site.problems())
         .extracting(problem -> problem.place().orElseThrow().file())
         .containsExactly(LETTERS, LETTERS, INGEST, INGEST, INGEST, POSTGRES, STORE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void check_fileThatIsNoListOfRoutes_saysSo(String cause, byte[] file) throws Exception {
+    Files.write(site.path().resolve("routes/more.camel.yaml"), file);
+
+    assertThat(site.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.place().orElseThrow().file()).isEqualTo("routes/more.camel.yaml");
+              assertThat(problem.cause()).isEqualTo(cause);
+            });
+  }
+
+  static Stream<Arguments> files() {
+    StringBuilder doubling = new StringBuilder("- a0: &a0 [x]\n");
+    for (int i = 1; i < 25; i++) {
+      doubling.append("- a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+    }
+    String deep = "is nested too deeply, or holds itself by an alias";
+    return Stream.of(
+        Arguments.of("is no list", "hello\n".getBytes(UTF_8)),
+        Arguments.of(
+            "is no list", "route: {id: x, from: {uri: 'direct:x', steps: []}}".getBytes(UTF_8)),
+        Arguments.of("is not UTF-8", "# M\u00fcller\n- route: {}\n".getBytes(ISO_8859_1)),
+        Arguments.of(deep, "- steps: &s [{pipeline: {steps: *s}}]\n".getBytes(UTF_8)),
+        Arguments.of(deep, "[".repeat(20_000).getBytes(UTF_8)),
+        Arguments.of(deep, doubling.toString().getBytes(UTF_8)));
   }
 }

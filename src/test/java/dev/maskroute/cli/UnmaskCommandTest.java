@@ -189,7 +189,7 @@ class UnmaskCommandTest {
     CommandRun unmasked = unmask("ip", strange, token);
 
     assertThat(unmasked.exit()).isZero();
-    assertThat(unmasked.lines()).containsExactly("one\\u000d\\u000atwo\u001b[31m", VALUE);
+    assertThat(unmasked.lines()).containsExactly("one\\u000d\\u000atwo\\u001b[31m", VALUE);
     assertThat(unmasked.err()).contains("spelled out", "--csv");
     Path csv = csv("ip", strange);
     assertThat(unmask("ip", "--csv", csv.toString(), "--column", "ip").out())

@@ -87,7 +87,8 @@ final class StrictJsonTest {
         "[{\"a\": -1.5E-99999999999}]",
         "[1e999999999]",
         "{\"a\": -1E-1999}",
-        "1.5e1999"
+        "1.5e1999",
+        "10e1001"
       })
   void read_numberBeyondMeasure_isAnErrorOfTheTextAndNotQuoted(String text) {
     assertThatThrownBy(() -> StrictJson.mapper().readValue(text, JsonNode.class))

@@ -128,6 +128,11 @@ public final class BatchAcknowledgement {
     return retained.size();
   }
 
+  /** From now on none can be retained. */
+  synchronized void end() {
+    settled = true;
+  }
+
   /** The messages to delete; from now on none can be retained. */
   synchronized List<Message> settle() {
     settled = true;

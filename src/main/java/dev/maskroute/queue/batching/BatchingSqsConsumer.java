@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
  */
 public final class BatchingSqsConsumer extends Sqs2Consumer {
   private static final int MAX_EXTENDER_THREADS = 8;
+  private static final int DEEPEST_CAUSE = 20;
   private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final Set<BatchCompletion> held = ConcurrentHashMap.newKeySet();
@@ -115,10 +116,12 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
               });
     } catch (RuntimeException | Error e) {
       // Camel may have queued steps of this batch, which would run with the next one.
-      List<Message> unused = acknowledgement.settle();
+      acknowledgement.end();
       held.remove(completion);
       completion.exchangeDone(e);
-      throw e;
+      if (e instanceof RuntimeException refusal) {
+        throw refusal;
+      }
     }
   }
 
@@ -151,10 +154,12 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
   }
 
   private static boolean isOutOfMemory(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       if (cause instanceof OutOfMemoryError) {
         return true;
       }
+      cause = cause.getCause();
     }
     return false;
   }

@@ -28,8 +28,16 @@ record BeanCall(String name, String method) {
     return calls("deadLetters", "retain");
   }
 
-  /** What the runner's own beans make of a message; they may bring plaintext back. */
+  /**
+   * What the runner's own beans make of a message; they may bring plaintext back, and so may any
+   * that is given it as a parameter.
+   */
   State after(State given) {
+    State own = ownAfter(given);
+    return Formula.simple(method).reveals(given) ? own.readable() : own;
+  }
+
+  private State ownAfter(State given) {
     if (name.equals("openMessage")) {
       return given.readable().keeping(Kept.RECEIVED).keeping(Kept.ROW);
     }

@@ -24,8 +24,19 @@ record BodyVariables(String sent, String received) {
       // The body of before may be back.
       return sent.isEmpty() ? end : end.readable(end.plain() || given.plain());
     }
-    State left = end.readable(given.plain());
+    State left = headers(end.readable(given.plain()), given);
     return end.plain() ? left.keeping(name(received)) : left.without(name(received)::equals);
+  }
+
+  /** With a body that is put into a variable go the headers that came with it. */
+  private State headers(State end, State given) {
+    State left = end;
+    for (String kept : end.kept()) {
+      if (kept.startsWith(Kept.HEADER) && !given.kept().contains(kept)) {
+        left = left.keeping(name("header:" + received + "." + Kept.name(kept)));
+      }
+    }
+    return left;
   }
 
   private boolean isKept(State given) {

@@ -72,7 +72,7 @@ final class BranchFlow {
     rules.add(LoadBalanceDefinition.class, this::fanOut);
     rules.add(LoopDefinition.class, this::loop);
     rules.add(FilterDefinition.class, this::perhaps);
-    rules.add(IdempotentConsumerDefinition.class, this::perhaps);
+    rules.add(IdempotentConsumerDefinition.class, this::once);
     rules.add(AggregateDefinition.class, this::gather);
     rules.add(ResequenceDefinition.class, this::gather);
   }
@@ -83,6 +83,23 @@ final class BranchFlow {
 
   private State perhaps(ProcessorDefinition<?> step, State given, Scope scope) {
     return State.join(given, inner(step, given, scope));
+  }
+
+  /** What was seen is not taken again, though the batch it was seen with may have failed. */
+  private State once(IdempotentConsumerDefinition step, State given, Scope scope) {
+    if (given.deleted()) {
+      facts.find(
+          scope.place(step),
+          "a message that comes again, because its batch failed, is passed over here and deleted",
+          "leave repeats to the insert, which stores each message_id once");
+    }
+    if (Formula.of(step, facts, scope).reveals(given)) {
+      facts.find(
+          scope.place(step),
+          "what " + step.getShortName() + " remembers is not encrypted",
+          "let it remember ${exchangeProperty.ReceivedMessage.id}");
+    }
+    return perhaps(step, given, scope);
   }
 
   private State choice(ChoiceDefinition choice, State given, Scope scope) {
@@ -100,9 +117,14 @@ final class BranchFlow {
   }
 
   private State fanOut(ProcessorDefinition<?> step, State given, Scope scope) {
+    Scope inside = scope.inner();
     State end = null;
     for (ProcessorDefinition<?> branch : step.getOutputs()) {
-      end = State.join(end, steps.walk(List.of(branch), given, scope));
+      end = State.join(end, steps.walk(List.of(branch), given, inside));
+    }
+    scope.see(inside.seen());
+    if (step instanceof MulticastDefinition all && all.getAggregationStrategy() != null) {
+      return State.join(given, inside.seen());
     }
     return end == null ? given : end;
   }
@@ -153,7 +175,8 @@ final class BranchFlow {
 
   /** The rows of its messages and nothing else of them; each has the message it was made of. */
   private static State gathered(State end, State given) {
-    return end == null ? given : end.keepingOnly(given.kept()).keeping(Kept.ROW);
+    State rows = end == null ? given.encrypted() : end;
+    return rows.keepingOnly(given.kept()).keeping(Kept.ROW);
   }
 
   private State breaker(CircuitBreakerDefinition breaker, State given, Scope scope) {

@@ -67,6 +67,18 @@ final class Flow {
     return joined;
   }
 
+  /** Each route that an address made of the message may lead to. */
+  void callAny(Address address, State given) {
+    String made = address.address();
+    String begin = address.isCall() ? made.substring(0, made.indexOf("${")) : "";
+    for (Route route : facts.table().all()) {
+      Address source = facts.table().source(route);
+      if (source.isCall() && source.address().startsWith(begin)) {
+        call(route, given);
+      }
+    }
+  }
+
   private State walk(Route route, State given) {
     Scope scope = Scope.of(route);
     State received = received(route, given, scope);

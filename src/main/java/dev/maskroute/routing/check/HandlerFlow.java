@@ -64,7 +64,9 @@ final class HandlerFlow {
     for (OnExceptionDefinition failure : configuration.failures()) {
       end = State.join(end, handle(failure, route, scope));
     }
-    configuration.completions().forEach(completion -> handle(completion, route, scope));
+    for (OnCompletionDefinition completion : configuration.completions()) {
+      end = State.join(end, handle(completion, route, scope));
+    }
     configuration.interceptions().forEach(step -> intercept(step, route, scope));
     sendDeadLetters(configuration.deadLetters(), route, scope, configuration.file());
     return end;
@@ -81,8 +83,11 @@ final class HandlerFlow {
     if (reach.leaves(handler.getOutputs(), scope)) {
       sends.notWaitedFor("onCompletion", scope.place(handler));
     }
-    steps.walk(handler.getOutputs(), given, scope);
-    return null;
+    OnCompletionDefinition completion = (OnCompletionDefinition) handler;
+    boolean original = "true".equalsIgnoreCase(completion.getUseOriginalMessage());
+    State end = steps.walk(handler.getOutputs(), original ? given.readable() : given, scope);
+    // Before its consumer a route is not over: what is made of the message is what it gives back.
+    return "BeforeConsumer".equalsIgnoreCase(completion.getMode()) ? end : null;
   }
 
   /** What came in from outside takes the place of what failed. */
@@ -96,12 +101,23 @@ final class HandlerFlow {
     steps.walk(interception.getOutputs(), route.seen(), scope);
     sends.inTurn(interception, route.seen(), scope);
     State end = steps.walk(interception.getOutputs(), route.seen().encrypted(), scope.inner());
+    if (keeps(interception, route, scope)) {
+      facts.find(
+          scope.place(interception),
+          "an intercept keeps what is not encrypted, for whatever step comes later",
+          "set headers, properties and variables by steps of the route");
+    }
     if (end != null && end.plain()) {
       facts.find(
           scope.place(interception),
           "an intercept brings back what was encrypted",
           "let it leave the body as it is");
     }
+  }
+
+  private boolean keeps(ProcessorDefinition<?> interception, Scope route, Scope scope) {
+    State end = steps.walk(interception.getOutputs(), route.seen().readable(), scope.inner());
+    return end != null && !route.seen().kept().containsAll(end.kept());
   }
 
   private void sendDeadLetters(

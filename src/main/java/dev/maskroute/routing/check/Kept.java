@@ -42,9 +42,9 @@ final class Kept {
   /** What names all of a kind at once. */
   private static final Map<String, Pattern> ALL =
       Map.of(
-          HEADER, words("headers"),
-          PROPERTY, words("exchangeProperties|allProperties|properties"),
-          VARIABLE, words("variables"));
+          HEADER, words("headers|file|logExchange|messageHistory"),
+          PROPERTY, words("exchangeProperties|allProperties|properties|logExchange|messageHistory"),
+          VARIABLE, words("variables|logExchange|messageHistory"));
 
   private Kept() {}
 

@@ -73,6 +73,13 @@ final class KeptValues {
   }
 
   private State variable(SetVariableDefinition step, State given, Scope scope) {
+    if (facts.resolve(step.getName(), scope).matches("(global|route):.*")
+        && Formula.of(step, facts, scope).reveals(given)) {
+      facts.find(
+          scope.place(step),
+          "a variable that other messages share keeps what is not encrypted",
+          "name it without global: or route:, so that it goes with its message");
+    }
     return set(Kept.variable(facts.name(step.getName(), scope)), step, given, scope);
   }
 

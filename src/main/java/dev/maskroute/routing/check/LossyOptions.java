@@ -33,6 +33,12 @@ final class LossyOptions {
               + " done without it",
           "take " + key + " out");
     }
+    if (key.equals("skipSendToOriginalEndpoint") && !value.equalsIgnoreCase("false")) {
+      findings.add(
+          file.place(tuple),
+          "a message may be kept from the route that it is sent to, even if that encrypts or stores",
+          "take " + key + " out, and let the route itself say where messages go");
+    }
     if (key.equals("timeout") && FAN_OUT.contains(element) && !value.equals("0")) {
       findings.add(
           file.place(tuple),
@@ -44,8 +50,17 @@ final class LossyOptions {
     }
   }
 
-  /** Camel's own dead letter channel takes its own failure for success, unless told not to. */
+  /**
+   * Camel's own dead letter channel takes its own failure for success, unless told not to; and one
+   * that is a bean could send what failed anywhere.
+   */
   void checkChannel(RouteFile file, NodeTuple tuple) {
+    if (Yaml.key(tuple).equals("refErrorHandler")) {
+      findings.add(
+          file.place(tuple),
+          "what an error handler does that is a bean is not known here",
+          "write it out as defaultErrorHandler or deadLetterChannel");
+    }
     if (Yaml.key(tuple).equals("deadLetterChannel")
         && !Yaml.text(tuple.getValueNode(), "deadLetterHandleNewException").equals("false")) {
       findings.add(

@@ -2,6 +2,7 @@ package dev.maskroute.routing.check;
 
 import dev.maskroute.config.Place;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Reads route files by Camel's own YAML DSL, one by one. What it refuses is taken out and the rest
@@ -42,8 +44,12 @@ final class RouteReader extends YamlRoutesBuilderLoader {
   void read(Path path) {
     String name = home.relativize(path).toString().replace('\\', '/');
     try {
-      compose(name, Files.readString(path))
-          .ifPresent(root -> read(path, new RouteFile(name, root)));
+      compose(name, Files.readString(path)).ifPresent(root -> read(path, name, root));
+    } catch (CharacterCodingException e) {
+      model.missesSteps();
+      findings.add(new Place(name, 1, 1), "is not UTF-8", "save it in that encoding");
+    } catch (StackOverflowError e) {
+      tooDeep(new Place(name, 1, 1));
     } catch (MarkedYamlEngineException e) {
       Place place =
           e.getProblemMark()
@@ -54,6 +60,26 @@ final class RouteReader extends YamlRoutesBuilderLoader {
     } catch (IOException | YamlEngineException e) {
       unreadable(new Place(name, 1, 1), "cannot be read: " + e.getMessage());
     }
+  }
+
+  private void read(Path path, String name, Node root) {
+    RouteFile file = new RouteFile(name, root);
+    if (!Yaml.isBounded(root)) {
+      tooDeep(file.start());
+    } else if (!(root instanceof SequenceNode)) {
+      model.missesSteps();
+      findings.add(file.place(root), "is no list", "begin each route, or what it is, with a dash");
+    } else {
+      read(path, file);
+    }
+  }
+
+  private void tooDeep(Place place) {
+    model.missesSteps();
+    findings.add(
+        place,
+        "is nested too deeply, or holds itself by an alias",
+        "write out what an alias names");
   }
 
   private void unreadable(Place place, String cause) {

@@ -78,11 +78,16 @@ final class SendFlow {
   /** To each address a copy. */
   private State each(ProcessorDefinition<?> step, State given, Scope scope) {
     List<String> addresses = targets.of(step, scope);
-    State end = addresses.isEmpty() ? given : null;
+    State end = addresses.isEmpty() || mayGiveBack(step) ? given : null;
     for (String address : addresses) {
       end = State.join(end, send(address, given, scope.place(step)));
     }
     return end;
+  }
+
+  /** A strategy may take what was given instead of what came back. */
+  private static boolean mayGiveBack(ProcessorDefinition<?> step) {
+    return step instanceof RecipientListDefinition<?> list && list.getAggregationStrategy() != null;
   }
 
   /** What is fetched from outside is not encrypted. */
@@ -111,6 +116,10 @@ final class SendFlow {
     Address address = Address.parse(resolved);
     if (address.isCall() && !address.address().contains("${")) {
       return call(address, given, place);
+    }
+    // What is plain is refused below, wherever it would go.
+    if (!given.plain() && (address.isCall() || resolved.equals(Targets.UNKNOWN))) {
+      flow.callAny(address, given);
     }
     BeanCall bean = BeanCall.of(address);
     if (!bean.name().isEmpty()) {

@@ -16,7 +16,7 @@ final class SimpleFunctions {
           "id|messageTimestamp|exchangeId|exchangePattern|threadId|threadName|host[nN]ame|camelId"
               + "|routeId|fromRouteId|routeGroup|stepId|null|bodyType|body\\.(size|length)(\\(\\))?"
               + "|(sys|env)[.:].+|properties(Exist)?:.+|type:.+|uuid(\\(.*\\))?|random\\(.*\\)"
-              + "|date(-with-timezone)?:(now|millis|exchangeCreated).*|file:.+",
+              + "|date(-with-timezone)?:(now|millis|exchangeCreated).*",
           Pattern.DOTALL);
 
   /** Take one thing by its name. */

@@ -26,7 +26,7 @@ final class StepFlow {
     addBodies();
     rules.add(LogDefinition.class, this::log);
     rules.add(StopDefinition.class, (step, given, scope) -> null);
-    rules.add(ThrowExceptionDefinition.class, (step, given, scope) -> null);
+    rules.add(ThrowExceptionDefinition.class, this::thrown);
     rules.add(RollbackDefinition.class, (step, given, scope) -> null);
   }
 
@@ -37,10 +37,16 @@ final class StepFlow {
     rules.add(UnmarshalDefinition.class, this::unmarshal);
     rules.add(
         PollDefinition.class,
-        (step, given, scope) -> fetched(step.getVariableReceive(), given, scope));
+        (step, given, scope) -> {
+          shown(Formula.simple(facts.resolve(step.getUri(), scope)), step, given, scope);
+          return fetched(step.getVariableReceive(), given, scope);
+        });
     rules.add(
         PollEnrichDefinition.class,
-        (step, given, scope) -> fetched(step.getVariableReceive(), given, scope));
+        (step, given, scope) -> {
+          shown(Formula.of(step, facts, scope), step, given, scope);
+          return fetched(step.getVariableReceive(), given, scope);
+        });
   }
 
   /** Whether a kind of step can be followed. */
@@ -95,6 +101,24 @@ final class StepFlow {
     boolean opens = Steps.isSeal(step.getDataFormatType(), facts, scope);
     return BodyVariables.of(step.getVariableSend(), step.getVariableReceive(), facts, scope)
         .around(given, body -> opens ? body.readable() : body);
+  }
+
+  /** What a message is fetched from may be a way out, by its name. */
+  private void shown(Formula address, ProcessorDefinition<?> step, State given, Scope scope) {
+    if (address.reveals(given)) {
+      facts.find(
+          scope.place(step),
+          "the address of " + step.getShortName() + " shows what is not encrypted",
+          "let it name what is no personal data");
+    }
+  }
+
+  /** Its words are kept with the failure. */
+  private State thrown(ThrowExceptionDefinition step, State given, Scope scope) {
+    if (Formula.simple(facts.resolve(step.getMessage(), scope)).reveals(given)) {
+      scope.see(given.keeping(Kept.FAILURE));
+    }
+    return null;
   }
 
   private State fetched(String variable, State given, Scope scope) {

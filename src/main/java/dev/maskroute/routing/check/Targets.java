@@ -35,7 +35,15 @@ final class Targets {
     if (step instanceof ExpressionNode listing) {
       return listed(listing, scope);
     }
-    return written(step).stream().map(address -> facts.resolve(address, scope)).toList();
+    return written(step).stream()
+        .map(address -> facts.resolve(address, scope))
+        .map(address -> isExpression(step, address) ? UNKNOWN : address)
+        .toList();
+  }
+
+  /** There this is no component: the rest is an expression that gives the address. */
+  private static boolean isExpression(ProcessorDefinition<?> step, String address) {
+    return step instanceof ToDynamicDefinition && address.startsWith("language:");
   }
 
   private List<String> listed(ExpressionNode step, Scope scope) {

@@ -13,7 +13,29 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Walks through YAML nodes. */
 final class Yaml {
+  /** More than any route needs; deeper ones would be walked for ever, or end the thread. */
+  private static final int DEEPEST = 200;
+
+  private static final int MOST_NODES = 200_000;
+
   private Yaml() {}
+
+  /** Whether it can be walked, with all that its aliases name, and themselves in it. */
+  static boolean isBounded(Node root) {
+    return visit(root, DEEPEST, MOST_NODES) >= 0;
+  }
+
+  /** Gives how many more nodes may be visited; less than none when there are too many. */
+  private static int visit(Node node, int depth, int left) {
+    int rest = depth == 0 ? -1 : left - 1;
+    for (Node child : children(node)) {
+      if (rest < 0) {
+        return rest;
+      }
+      rest = visit(child, depth - 1, rest);
+    }
+    return rest;
+  }
 
   /** Every key with its value, at any depth, outer before inner. */
   static Stream<NodeTuple> tuples(Node node) {
