@@ -27,6 +27,17 @@ final class LeakyRoutesTest {
   static Stream<RouteMistake> leaks() {
     return Stream.of(
         leak("no encrypt", ENCRYPT, ""),
+        in(
+            INGEST,
+            "a step of one line",
+            FILTER,
+            "        - pollEnrich: {id: fetch, expression: {constant: {expression: 'file:more'}}}\n"
+                + "        - to: file:plain\n        - setBody: {expression: {constant:"
+                + " {expression: x}}}\n"
+                + FILTER,
+            "to: file:plain",
+            ROUND,
+            ROUND_REMEDY),
         leak(
             "encrypt switched off",
             "ref: encrypt\n",

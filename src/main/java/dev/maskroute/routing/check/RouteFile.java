@@ -18,12 +18,18 @@ final class RouteFile {
   /** By the line that Camel notes for a definition: the first one of what belongs to its key. */
   private final Map<Integer, Place> definitions = new HashMap<>();
 
+  /** Steps of one line, of which Camel notes the line as people count. */
+  private final Map<Integer, NodeTuple> brief = new HashMap<>();
+
   RouteFile(String name, Node root) {
     this.name = requireNonNull(name, "name");
     this.root = requireNonNull(root, "root");
     noteTuples(NodeType.MAPPING);
     Yaml.items(root).forEach(item -> definitions.putIfAbsent(line(item), place(item)));
     noteTuples(NodeType.SCALAR);
+    Yaml.tuples(root)
+        .filter(tuple -> tuple.getValueNode().getNodeType() == NodeType.SCALAR)
+        .forEach(tuple -> brief.put(line(tuple.getValueNode()) + 1, tuple));
   }
 
   private void noteTuples(NodeType type) {
@@ -59,6 +65,12 @@ final class RouteFile {
   /** Stands for the whole file, where nothing more is known. */
   Place start() {
     return new Place(name, 1, 1);
+  }
+
+  /** The step of a kind that Camel says to be at a line. */
+  Place definition(int line, String kind) {
+    NodeTuple step = brief.get(line);
+    return step != null && Yaml.key(step).equals(kind) ? place(step) : definition(line);
   }
 
   /** The step or route that Camel says to be at a line. */

@@ -63,14 +63,14 @@ final class RouteReader extends YamlRoutesBuilderLoader {
   }
 
   private void read(Path path, String name, Node root) {
-    RouteFile file = new RouteFile(name, root);
     if (!Yaml.isBounded(root)) {
-      tooDeep(file.start());
+      tooDeep(new Place(name, 1, 1));
     } else if (!(root instanceof SequenceNode)) {
       model.missesSteps();
-      findings.add(file.place(root), "is no list", "begin each route, or what it is, with a dash");
+      findings.add(
+          new Place(name, 1, 1), "is no list", "begin each route, or what it is, with a dash");
     } else {
-      read(path, file);
+      read(path, new RouteFile(name, root));
     }
   }
 

@@ -44,6 +44,6 @@ final class Scope {
   }
 
   Place place(ProcessorDefinition<?> step) {
-    return file.definition(step.getLineNumber());
+    return file.definition(step.getLineNumber(), step.getShortName());
   }
 }
