@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class KeysRewrapCommand implements Callable<Integer> {
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   @Mixin private SettingsOptions options;
 
   @Option(
@@ -60,14 +63,25 @@ final class KeysRewrapCommand implements Callable<Integer> {
     List<Problem> problems = new ArrayList<>();
     Optional<KeyEncryptionKey> kek =
         variable.isPresent()
-            ? Keks.read(
-                variable.get(),
-                new Secret(Optional.ofNullable(System.getenv(variable.get())).orElse("")),
-                problems)
+            ? ofVariable(variable.get(), problems)
             : Keks.read(Setting.KEYS_NEW_KEK.key(), settings.keys().newKek(), problems);
     if (kek.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
     return kek.get();
+  }
+
+  private static Optional<KeyEncryptionKey> ofVariable(String name, List<Problem> problems) {
+    // Where the key itself is given, as by $KEK for KEK, it must not come back as a name.
+    if (!VARIABLE.matcher(name).matches() || Keks.isOne(name)) {
+      problems.add(
+          new Problem(
+              "--new-kek-env",
+              "is no name of a variable",
+              "name the variable that holds the key, not the key"));
+      return Optional.empty();
+    }
+    String text = Optional.ofNullable(System.getenv(name)).orElse("");
+    return Keks.read(name, new Secret(text), problems);
   }
 }

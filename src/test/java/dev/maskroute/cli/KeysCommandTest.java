@@ -11,9 +11,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysCommandTest {
   private static final String NEW_KEK = "YW5vdGhlciB0ZXN0IGtleSwgYWxzbyBubyBzZWNyZXQ=";
+
+  /** Letters and digits alone, as a name has them. */
+  private static final String UNPADDED_KEK = "YW5vdGhlciB0ZXN0IGtleSwgYWxzbyBubyBzZWNyZXQ";
 
   @TempDir Path home;
   private KeySite site;
@@ -188,6 +193,19 @@ class KeysCommandTest {
 
     assertThat(rewrapped.exit()).isEqualTo(2);
     assertThat(rewrapped.err()).contains("MASKROUTE_TEST_NOT_SET: is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {NEW_KEK, UNPADDED_KEK, "1KEK", "NEW-KEK", ""})
+  void rewrap_withAKeyInPlaceOfAName_refusesItWithoutShowingIt(String given) {
+    CommandRun rewrapped = site.run("keys", "rewrap", "--new-kek-env", given);
+
+    assertThat(rewrapped.exit()).isEqualTo(2);
+    assertThat(rewrapped.out()).isEmpty();
+    assertThat(rewrapped.err())
+        .isEqualToIgnoringNewLines(
+            "1 problem:  --new-kek-env: is no name of a variable;"
+                + " name the variable that holds the key, not the key");
   }
 
   @Test
