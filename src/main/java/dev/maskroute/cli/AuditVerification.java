@@ -44,7 +44,7 @@ final class AuditVerification {
       requireNonNull(lock, "lock");
       Optional<String> unreadable = read();
       Optional<String> broken = firstBrokenLink();
-      return broken.or(() -> unreadable).or(this::wrongEnd);
+      return broken.or(() -> unreadable).or(this::wrongEnd).or(this::missing);
     }
   }
 
@@ -66,6 +66,15 @@ final class AuditVerification {
       start = end + 1;
     }
     return Optional.empty();
+  }
+
+  /** No file is a whole one: all of it may be gone, or be looked for in the wrong place. */
+  private Optional<String> missing() {
+    return Files.exists(file)
+        ? Optional.empty()
+        : Optional.of(
+            "there is no audit file; nothing was recovered here, or maskroute.audit.file names"
+                + " another place");
   }
 
   private Optional<String> firstBrokenLink() {

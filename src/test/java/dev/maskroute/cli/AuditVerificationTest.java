@@ -36,7 +36,26 @@ final class AuditVerificationTest {
   }
 
   @Test
-  void missingFile_isWholeAndEmpty() throws Exception {
+  void missingFile_isNotTakenForAWholeOne() throws Exception {
+    assertThat(verify().firstProblem().orElseThrow())
+        .isEqualTo(
+            "there is no audit file; nothing was recovered here, or maskroute.audit.file names"
+                + " another place");
+  }
+
+  @Test
+  void missingFile_whoseHeadFileIsThere_missesItsFirstLine() throws Exception {
+    append(2);
+    Files.delete(file);
+
+    assertThat(verify().firstProblem().orElseThrow()).startsWith("line 1 is missing");
+  }
+
+  @Test
+  void emptyFile_isWholeAndEmpty() throws Exception {
+    Files.createDirectories(file.getParent());
+    Files.createFile(file);
+
     AuditVerification verification = verify();
 
     assertThat(verification.firstProblem()).isEmpty();

@@ -166,6 +166,19 @@ class UnmaskCommandTest {
   }
 
   @Test
+  void auditVerify_withoutAnAuditFile_failsAndSaysWhatThatMayMean() {
+    CommandRun verified = site.run("audit", "verify");
+
+    assertThat(verified.exit()).isEqualTo(1);
+    assertThat(verified.out()).isEmpty();
+    assertThat(verified.err())
+        .isEqualToIgnoringNewLines(
+            site.file("audit/unmask.jsonl")
+                + ": there is no audit file; nothing was recovered here, or maskroute.audit.file"
+                + " names another place");
+  }
+
+  @Test
   void auditVerify_withAnEarlierHead_findsAChainThatWasWrittenAnew() throws Exception {
     unmask("ip", token);
     String head = site.run("audit", "verify").out().strip().replaceAll(".* ", "");
