@@ -30,6 +30,17 @@ final class CliTest {
     assertThat(run.err()).isEmpty();
   }
 
+  @Test
+  void help_ofTheProgram_saysOfEveryCommandAWholeSentence() {
+    // Only the first line of a command's description is shown there.
+    assertThat(Cli.commandLine(new Cli()).getSubcommands())
+        .allSatisfy(
+            (name, command) ->
+                assertThat(command.getCommandSpec().usageMessage().description()[0])
+                    .as(name)
+                    .endsWith("."));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"run", "demo", "check", "keys", "mask", "unmask"})
   void help_ofACommand_exitsWithZero(String command) {
