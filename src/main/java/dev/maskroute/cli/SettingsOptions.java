@@ -2,12 +2,15 @@ package dev.maskroute.cli;
 
 import dev.maskroute.config.Home;
 import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
 import dev.maskroute.config.PropertiesFile;
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SettingsLoader;
 import dev.maskroute.routing.PropertyFunctions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -49,7 +52,7 @@ final class SettingsOptions {
 
       @Override
       public Path file() {
-        return SettingsOptions.this.file(folder);
+        return fileOf(folder);
       }
 
       @Override
@@ -64,8 +67,20 @@ final class SettingsOptions {
     return Home.find(Optional.ofNullable(home));
   }
 
-  /** The properties file. */
-  Path file(Path folder) {
+  /**
+   * The properties file, which may be missing unless it was named: else the defaults would stand in
+   * for all that is written where somebody meant.
+   */
+  Path file(Path folder) throws InvalidSettingsException {
+    if (config != null && !Files.isReadable(config)) {
+      String cause = Files.notExists(config) ? " does not exist" : " cannot be read";
+      throw new InvalidSettingsException(
+          List.of(new Problem("--config", config + cause, "check the path")));
+    }
+    return fileOf(folder);
+  }
+
+  private Path fileOf(Path folder) {
     return config == null ? folder.resolve("application.properties") : config.toAbsolutePath();
   }
 
