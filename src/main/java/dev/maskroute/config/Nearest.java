@@ -21,13 +21,16 @@ public final class Nearest {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** A question about the name meant; where none is like it, the names there are. */
-  public static String hint(String name, Collection<String> known, String otherwise) {
+  /** The name most like the given one, if it is so like that it may be meant. */
+  static Optional<String> like(String name, Collection<String> known) {
     String lower = name.toLowerCase(Locale.ROOT);
     return of(name, known)
-        .filter(one -> distance(lower, one.toLowerCase(Locale.ROOT)) <= tolerance(name))
-        .map(one -> "did you mean " + one + "?")
-        .orElse(otherwise);
+        .filter(one -> distance(lower, one.toLowerCase(Locale.ROOT)) <= tolerance(name));
+  }
+
+  /** A question about the name meant; where none is like it, the names there are. */
+  public static String hint(String name, Collection<String> known, String otherwise) {
+    return like(name, known).map(one -> "did you mean " + one + "?").orElse(otherwise);
   }
 
   private static int tolerance(String name) {

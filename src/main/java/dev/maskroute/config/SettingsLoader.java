@@ -44,6 +44,7 @@ public final class SettingsLoader {
     requireNonNull(home, "home");
     Map<String, String> table = PropertyTable.merge(PropertiesFile.read(file), environment);
     SettingsLoader loader = new SettingsLoader(home, new TreeMap<>());
+    new UnknownVariables(table).problems(environment).forEach(loader.reader.problems()::add);
     table.forEach((key, value) -> loader.resolve(key, value, functions));
     Settings settings = loader.settings();
     if (!loader.reader.problems().isEmpty()) {
