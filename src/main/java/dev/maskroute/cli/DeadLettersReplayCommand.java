@@ -1,12 +1,13 @@
 package dev.maskroute.cli;
 
 import dev.maskroute.config.Settings;
-import dev.maskroute.queue.deadletters.Letter;
+import dev.maskroute.queue.deadletters.DeadLetterQueue;
+import dev.maskroute.queue.deadletters.Outcome;
+import dev.maskroute.queue.deadletters.Walk;
 import dev.maskroute.queue.letter.LetterOpener;
 import dev.maskroute.queue.letter.ReplayProof;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,23 +43,27 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = options.load();
-    Predicate<Letter> meant =
-        selection.letters(settings).and(letter -> id.isEmpty() || letter.isCalled(id.get()));
+    SoughtLetter sought = new SoughtLetter(id, selection.letters(settings));
     Protection keys = Protection.keys(settings);
+    return walking
+        .walk(settings, (queue, walk) -> replay(settings, keys, sought, queue, walk))
+        .code();
+  }
+
+  private ExitCode replay(
+      Settings settings, Protection keys, SoughtLetter sought, DeadLetterQueue queue, Walk walk)
+      throws Exception {
+    int heldByOthers = queue.heldByOthers();
     LetterOpener opener = new LetterOpener(keys.deadLetterKey());
     ReplayProof proof = new ReplayProof(keys.replayKey());
-    LetterOutcome outcome =
+    LetterOutcome told =
         new LetterOutcome(spec.commandLine().getOut(), spec.commandLine().getErr());
-    return walking
-        .walk(
-            settings,
-            (queue, walk) ->
-                outcome.tell(
-                    dryRun ? "to replay" : "replayed",
-                    queue
-                        .replay(
-                            walk, meant, settings.sources(), opener, proof, dryRun, outcome::failed)
-                        .run()))
-        .code();
+    Outcome outcome =
+        queue.replay(walk, sought, settings.sources(), opener, proof, dryRun, told::failed).run();
+    ExitCode code = told.tell(dryRun ? "to replay" : "replayed", outcome);
+    // Before the last letter was seen, nobody knows whether there is one of that id.
+    return outcome.endedEarly().isPresent()
+        ? code
+        : sought.unseen().map(unseen -> told.unknown(unseen, heldByOthers)).orElse(code);
   }
 }

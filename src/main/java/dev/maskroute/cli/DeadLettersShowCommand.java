@@ -64,10 +64,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     Optional<Letter> letter = DeadLetterQueue.find(walk, id);
     PrintWriter err = spec.commandLine().getErr();
     if (letter.isEmpty()) {
-      err.printf(
-          "%s: no such dead letter%s; see dead-letters list%n",
-          id, heldByOthers > 0 ? " among those that nobody holds now" : "");
-      return ExitCode.FAILED;
+      return new LetterOutcome(spec.commandLine().getOut(), err).unknown(id, heldByOthers);
     }
     new AuditFile(settings.auditFile())
         .append("dead letter " + letter.get().id(), List.of(letter.get().id()), reason);

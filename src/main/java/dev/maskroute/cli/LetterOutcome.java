@@ -34,6 +34,18 @@ final class LetterOutcome {
     return outcome.isWhole() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
+  /**
+   * Tells that no letter goes by an id.
+   *
+   * @param heldByOthers how many could not be looked at
+   */
+  ExitCode unknown(String id, int heldByOthers) {
+    err.printf(
+        "%s: no such dead letter%s; see dead-letters list%n",
+        id, heldByOthers > 0 ? " among those that nobody holds now" : "");
+    return ExitCode.FAILED;
+  }
+
   private void print(String what, long count) {
     out.printf("%-16s %d%n", what, count);
   }

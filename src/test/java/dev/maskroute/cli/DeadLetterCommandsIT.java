@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that look after the dead letter queue, on letters made by hand. */
 @Timeout(60)
@@ -92,6 +93,46 @@ final class DeadLetterCommandsIT {
         .contains("5 more cannot be seen now: another command or consumer holds them.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"replay --id first-9", "replay --dry-run --id first-9"})
+  void replay_ofNoLetter_saysSoAndFails(String words) throws Exception {
+    HandMadeLetters.put(servers, 3);
+
+    CommandRun replay = site.run(("dead-letters " + words).split(" "));
+
+    assertThat(replay.exit()).isEqualTo(1);
+    assertThat(replay.err())
+        .isEqualToIgnoringNewLines("first-9: no such dead letter; see dead-letters list");
+    assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"replay --id first-9", "show first-9 --reason ticket"})
+  void command_ofNoLetterWhileOthersHoldSome_saysWhichItSaw(String words) throws Exception {
+    HandMadeLetters.put(servers, 1);
+    holdOne();
+
+    CommandRun run = site.run(("dead-letters " + words).split(" "));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "first-9: no such dead letter among those that nobody holds now; see dead-letters"
+                + " list");
+  }
+
+  @Test
+  void replay_ofALetterOfAnotherReason_leavesItWithoutCallingItUnknown() throws Exception {
+    HandMadeLetters.put(servers, 1);
+
+    CommandRun replay =
+        site.run("dead-letters", "replay", "--id", "first-0", "--reason", "wrong-type");
+
+    assertThat(replay.err()).isEmpty();
+    assertThat(replay.exit()).isZero();
+    assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isEqualTo(1);
+  }
+
   @Test
   void list_stoppedInItsMidst_givesAllBack() throws Exception {
     HandMadeLetters.put(servers, 1000);
@@ -140,5 +181,9 @@ final class DeadLetterCommandsIT {
         site.with("MASKROUTE_SQS_ENDPOINT", "http://127.0.0.1:1").run("dead-letters", "list");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("maskroute.sqs.endpoint", "gave no answer");
+  }
+
+  private void holdOne() {
+    servers.client().receiveMessage(request -> request.queueUrl(servers.url(Servers.DEAD_LETTERS)));
   }
 }
