@@ -93,6 +93,8 @@ final class DatasetSettings {
   private Dataset dataset(String name, int consumers) {
     String queueKey = Dataset.key(name, QUEUE);
     String consumersKey = Dataset.key(name, CONSUMERS);
+    QueueNames.problem(queueKey, table.getOrDefault(queueKey, ""))
+        .ifPresent(reader.problems()::add);
     String own = otherwise(consumersKey, Integer.toString(consumers));
     return new Dataset(
         name,

@@ -108,12 +108,18 @@ public final class SettingsLoader {
 
   private QueueSettings queue() {
     return new QueueSettings(
-        reader.requiredText(Setting.QUEUE),
-        reader.requiredText(Setting.DEAD_LETTER_QUEUE),
+        queueName(Setting.QUEUE),
+        queueName(Setting.DEAD_LETTER_QUEUE),
         reader.address(Setting.SQS_ENDPOINT),
         reader.flag(Setting.QUEUE_CREATE),
         reader.number(Setting.WAIT_TIME, 0, 20),
         reader.number(Setting.VISIBILITY_TIMEOUT, 1, 43_200));
+  }
+
+  private String queueName(Setting setting) {
+    String name = reader.requiredText(setting);
+    QueueNames.problem(setting.key(), name).ifPresent(reader.problems()::add);
+    return name;
   }
 
   private BatchSettings batch() {
