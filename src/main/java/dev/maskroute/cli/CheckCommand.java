@@ -45,8 +45,9 @@ final class CheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Settings settings = options.load();
     Protection protection = Protection.open(settings);
-    List<Problem> problems = problems(settings, protection);
-    protection.warnings().forEach(warning -> out.println("warning: " + warning));
+    List<String> warnings = new ArrayList<>();
+    List<Problem> problems = problems(settings, protection, warnings);
+    warnings.forEach(warning -> out.println("warning: " + warning));
     out.flush();
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
@@ -60,12 +61,16 @@ final class CheckCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private List<Problem> problems(Settings settings, Protection protection) {
+  /** All problems; what does not keep a runner from starting is added to the warnings. */
+  private List<Problem> problems(Settings settings, Protection protection, List<String> warnings) {
+    warnings.addAll(protection.warnings());
     List<Problem> problems = new ArrayList<>(Preflight.problems(settings, protection));
     problems.addAll(QueueCheck.problems(settings));
     if (settings.usesDatabase()) {
       // Who counts rows is not who stores them: a runner may not read tokens.
-      problems.addAll(DatabaseCheck.problems(settings, !data));
+      DatabaseCheck.Findings found = DatabaseCheck.findings(settings, !data);
+      problems.addAll(found.problems());
+      warnings.addAll(found.warnings());
     }
     problems.addAll(RouteChecks.problems(settings, protection));
     // A client that cannot be made is found by the queues and by the routes.
@@ -79,8 +84,7 @@ final class CheckCommand implements Callable<Integer> {
     try {
       Settings settings = options.load();
       Protection protection = Protection.open(settings);
-      problems = problems(settings, protection);
-      warnings.addAll(protection.warnings());
+      problems = problems(settings, protection, warnings);
       if (problems.isEmpty()) {
         warnings.addAll(SplitGrouping.warnings(settings));
         warnings.addAll(data ? measure(settings) : List.of());

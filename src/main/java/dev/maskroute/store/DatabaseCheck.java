@@ -15,18 +15,37 @@ public final class DatabaseCheck {
   private DatabaseCheck() {}
 
   /**
+   * What was found.
+   *
+   * @param problems what keeps a runner from working
+   * @param warnings what does not, but has to be known
+   */
+  public record Findings(List<Problem> problems, List<String> warnings) {
+    public Findings {
+      problems = List.copyOf(problems);
+      warnings = List.copyOf(warnings);
+    }
+
+    private static Findings of(Problem problem) {
+      return new Findings(List.of(problem), List.of());
+    }
+  }
+
+  /**
    * What is wrong with the database of these settings.
    *
    * @param withRights whether its user has to have the right to run the queries, as a runner's has
    */
-  public static List<Problem> problems(Settings settings, boolean withRights) {
+  public static Findings findings(Settings settings, boolean withRights) {
     try (Database database = new Database(settings.database(), Migrations.CONNECTIONS)) {
       database.ping();
-      return hasFiles(settings) ? misfits(settings, database.dataSource(), withRights) : List.of();
+      return hasFiles(settings)
+          ? fit(settings, database.dataSource(), withRights)
+          : new Findings(List.of(), List.of());
     } catch (SQLException e) {
-      return List.of(noConnection(DatabaseError.of(e)));
+      return Findings.of(noConnection(DatabaseError.of(e)));
     } catch (FlywayException e) {
-      return List.of(
+      return Findings.of(
           new Problem(
               Migrations.SUBJECT,
               "the files cannot be read or held against the schema",
@@ -41,17 +60,27 @@ public final class DatabaseCheck {
     return Files.isDirectory(settings.migrations()) && Files.isDirectory(settings.queries());
   }
 
-  private static List<Problem> misfits(Settings settings, DataSource dataSource, boolean withRights)
+  private static Findings fit(Settings settings, DataSource dataSource, boolean withRights)
       throws SQLException {
     Migrations migrations = new Migrations(dataSource, settings.migrations());
     Optional<Problem> misfit = migrations.misfit();
     if (misfit.isPresent()) {
-      return List.of(misfit.get());
+      return Findings.of(misfit.get());
     }
+    int pending = migrations.pending();
     // Before the migrations have run there is no table to hold a query against.
-    return migrations.pending() == 0
-        ? new QueryCheck(dataSource, withRights).problems(settings.queries())
-        : List.of();
+    return pending == 0
+        ? new Findings(
+            new QueryCheck(dataSource, withRights).problems(settings.queries()), List.of())
+        : new Findings(List.of(), List.of(unproven(pending)));
+  }
+
+  private static String unproven(int pending) {
+    return Migrations.SUBJECT
+        + ": "
+        + (pending == 1 ? "1 migration has" : pending + " migrations have")
+        + " not run yet, so queries were not held against the schema;"
+        + " run migrate, then check again";
   }
 
   private static Problem noConnection(Optional<DatabaseError> error) {

@@ -27,6 +27,7 @@ final class CheckIT {
 
   @BeforeEach
   void copySite() throws Exception {
+    servers.clear();
     site = SiteFolder.copyTo(folder);
     set("maskroute.sqs.endpoint", servers.sqs().endpoint().toString());
     set("maskroute.database.url", servers.database().url());
@@ -44,6 +45,18 @@ final class CheckIT {
     assertThat(servers.number("select count(*) from pg_tables where tablename = 'user_logins'"))
         .as("check changes nothing")
         .isZero();
+  }
+
+  @Test
+  void check_beforeTheMigrationsRan_warnsThatQueriesWereNotProven() throws Exception {
+    String warning = "migrations have not run yet, so queries were not held against the schema";
+    assertThat(run("check").out()).containsPattern("warning: sql/migrations: \\d+ " + warning);
+    CommandLineRun json = run("check", "--json");
+    assertThat(json.exitCode()).isZero();
+    assertThat(new ObjectMapper().readTree(json.out()).path("warnings"))
+        .anySatisfy(text -> assertThat(text.asText()).contains(warning));
+    assertThat(run("migrate").exitCode()).isZero();
+    assertThat(run("check").out()).doesNotContain(warning);
   }
 
   @Test

@@ -92,6 +92,19 @@ final class DatabaseCheckIT {
   }
 
   @Test
+  void check_brokenQueryWhileAMigrationIsPending_warnsThatItWasNotProven() throws Exception {
+    migrate();
+    site.edit("sql/queries/insert-user-logins.sql", "as locale", "as country");
+    site.write("sql/migrations/V1000__add_country.sql", "select 1");
+    DatabaseCheck.Findings found = DatabaseCheck.findings(settings(server.url()), true);
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.warnings())
+        .containsExactly(
+            "sql/migrations: 1 migration has not run yet, so queries were not held against the"
+                + " schema; run migrate, then check again");
+  }
+
+  @Test
   void check_nobodyListening_namesTheAddressSettingAndTheState() throws Exception {
     assertThat(problems(server.nowhereUrl()))
         .singleElement()
@@ -110,7 +123,7 @@ final class DatabaseCheckIT {
   }
 
   private List<Problem> problems(String url) throws Exception {
-    return DatabaseCheck.problems(settings(url), true);
+    return DatabaseCheck.findings(settings(url), true).problems();
   }
 
   private Settings settings(String url) throws Exception {
