@@ -5,6 +5,7 @@ import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -42,16 +43,8 @@ public final class DatabaseCheck {
       return hasFiles(settings)
           ? fit(settings, database.dataSource(), withRights)
           : new Findings(List.of(), List.of());
-    } catch (SQLException e) {
+    } catch (SQLException | DatabaseAwayException e) {
       return Findings.of(noConnection(DatabaseError.of(e)));
-    } catch (FlywayException e) {
-      return Findings.of(
-          new Problem(
-              Migrations.SUBJECT,
-              "the files cannot be read or held against the schema",
-              "check that each has a version of its own, and that "
-                  + Setting.DATABASE_USER.key()
-                  + " may read the schema"));
     }
   }
 
@@ -63,16 +56,39 @@ public final class DatabaseCheck {
   private static Findings fit(Settings settings, DataSource dataSource, boolean withRights)
       throws SQLException {
     Migrations migrations = new Migrations(dataSource, settings.migrations());
-    Optional<Problem> misfit = migrations.misfit();
-    if (misfit.isPresent()) {
-      return Findings.of(misfit.get());
+    try {
+      Optional<Problem> misfit = migrations.misfit();
+      if (misfit.isPresent()) {
+        return Findings.of(misfit.get());
+      }
+      // Before the migrations have run there is no table to hold a query against.
+      boolean provable = migrations.pending() == 0;
+      QueryCheck queries = new QueryCheck(dataSource, withRights);
+      return new Findings(
+          provable ? queries.problems(settings.queries()) : List.of(), warnings(migrations));
+    } catch (FlywayException e) {
+      return Findings.of(migrations.failed(e));
+    }
+  }
+
+  private static List<String> warnings(Migrations migrations) {
+    List<String> warnings = new ArrayList<>();
+    List<String> unknown = migrations.unknown();
+    if (!unknown.isEmpty()) {
+      warnings.add(unknown(unknown));
     }
     int pending = migrations.pending();
-    // Before the migrations have run there is no table to hold a query against.
-    return pending == 0
-        ? new Findings(
-            new QueryCheck(dataSource, withRights).problems(settings.queries()), List.of())
-        : new Findings(List.of(), List.of(unproven(pending)));
+    if (pending > 0) {
+      warnings.add(unproven(pending));
+    }
+    return warnings;
+  }
+
+  private static String unknown(List<String> versions) {
+    return Migrations.SUBJECT
+        + ": the database has migrations that this program does not know (version "
+        + String.join(", ", versions)
+        + "); unless an older program is meant to run, put their files back";
   }
 
   private static String unproven(int pending) {

@@ -3,17 +3,20 @@ package dev.maskroute.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.Problem;
-import dev.maskroute.config.Setting;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.output.ValidateResult;
 
 /**
  * Brings the schema up to date from {@code sql/migrations}. A table that was there before Maskroute
@@ -31,6 +34,9 @@ public final class Migrations {
 
   /** A number that no other program on the database is likely to choose: "maskrout" in ASCII. */
   private static final long LOCK = 0x6d61736b726f7574L;
+
+  private static final Set<MigrationState> UNKNOWN =
+      Set.of(MigrationState.MISSING_SUCCESS, MigrationState.FUTURE_SUCCESS);
 
   private final DataSource dataSource;
   private final Path folder;
@@ -51,25 +57,22 @@ public final class Migrations {
         Statement lock = connection.createStatement()) {
       lock.execute("select pg_advisory_lock(" + LOCK + ")");
       try {
-        flyway().load().migrate();
+        return runFitting();
       } finally {
         lock.execute("select pg_advisory_unlock(" + LOCK + ")");
       }
-      return Optional.empty();
     } catch (SQLException | FlywayException e) {
-      Optional<DatabaseError> error = DatabaseError.of(e);
-      if (error.filter(DatabaseError::mayPass).isPresent()) {
-        throw new DatabaseAwayException(error.get(), e);
-      }
-      return Optional.of(failed(error));
+      return Optional.of(failed(e));
     }
   }
 
-  private static Problem failed(Optional<DatabaseError> error) {
-    return new Problem(
-        SUBJECT,
-        "a migration failed" + error.map(e -> " (SQLSTATE " + e.sqlState() + ")").orElse(""),
-        "check the files, the schema, and that " + Setting.DATABASE_USER.key() + " may alter it");
+  private Optional<Problem> runFitting() {
+    Optional<Problem> misfit = misfit();
+    if (misfit.isEmpty()) {
+      // Flyway's own look at the files would be a second one, with words of its own.
+      flyway().validateOnMigrate(false).load().migrate();
+    }
+    return misfit;
   }
 
   /** How many migrations have not run yet; changes nothing. */
@@ -77,17 +80,47 @@ public final class Migrations {
     return flyway().load().info().pending().length;
   }
 
-  /** Whether a file differs from what has run under its version; changes nothing. */
+  /** The versions that have run and have no file, as after a return to an older program. */
+  List<String> unknown() {
+    return Stream.of(flyway().load().info().applied())
+        .filter(migration -> UNKNOWN.contains(migration.getState()))
+        .map(Migrations::version)
+        .toList();
+  }
+
+  private static String version(MigrationInfo migration) {
+    return migration.getVersion() == null
+        ? migration.getDescription()
+        : migration.getVersion().toString();
+  }
+
+  /**
+   * Whether a file cannot run, or differs from what has run under its version; changes nothing.
+   *
+   * @throws FlywayException when the database gives no answer
+   */
   Optional<Problem> misfit() {
-    ValidateResult result =
-        flyway().ignoreMigrationPatterns("*:pending").load().validateWithResult();
-    return result.validationSuccessful
-        ? Optional.empty()
-        : Optional.of(
-            new Problem(
-                SUBJECT,
-                "the files do not fit the schema's history",
-                "never edit a migration that has run; add a new one"));
+    try {
+      return Misfit.of(flyway().ignoreMigrationPatterns("*:pending").load().validateWithResult());
+    } catch (FlywayException e) {
+      if (DatabaseError.of(e).isPresent()) {
+        throw e;
+      }
+      return Optional.of(new MigrationFiles(folder).unusable(e));
+    }
+  }
+
+  /**
+   * What to say of a failure.
+   *
+   * @throws DatabaseAwayException when waiting may mend it
+   */
+  Problem failed(Exception failure) {
+    Optional<DatabaseError> error = DatabaseError.of(failure);
+    if (error.filter(DatabaseError::mayPass).isPresent()) {
+      throw new DatabaseAwayException(error.get(), failure);
+    }
+    return new MigrationFiles(folder).failed(failure, error);
   }
 
   private FluentConfiguration flyway() {

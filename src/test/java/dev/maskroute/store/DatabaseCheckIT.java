@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -75,20 +76,78 @@ final class DatabaseCheckIT {
   }
 
   @Test
-  void check_migrationEditedAfterItRan_isFoundBeforeARunIs() throws Exception {
+  void check_migrationEditedAfterItRan_namesItAsARunDoes() throws Exception {
     migrate();
     site.edit("sql/migrations/V2__widen_app_version.sql", "varchar(32)", "varchar(64)");
-    assertThat(problems(server.url()))
-        .extracting(Problem::subject)
-        .containsExactly("sql/migrations");
+    assertRefusedAlike(
+        "sql/migrations: V2__widen_app_version.sql: changed after it ran;"
+            + " never edit a migration that has run: put back what ran and add a new one");
   }
 
   @Test
-  void check_twoMigrationsOfOneVersion_isAProblem() throws Exception {
-    Files.writeString(site.file("sql/migrations/V3__again.sql"), "select 1");
-    assertThat(problems(server.url()))
-        .extracting(Problem::subject)
-        .containsExactly("sql/migrations");
+  void check_twoMigrationsOfOneVersion_namesBothAsARunDoes() throws Exception {
+    site.write("sql/migrations/V3__again.sql", "select 1");
+    assertRefusedAlike(
+        "sql/migrations: V3__again.sql and V3__identify_user_logins.sql have the same version;"
+            + " give each one of its own");
+  }
+
+  @Test
+  void check_migrationWithOneUnderscore_namesItAsARunDoes() throws Exception {
+    site.write("sql/migrations/V1005_oneunderscore.sql", "select 1");
+    assertRefusedAlike(
+        "sql/migrations: no migration can be named V1005_oneunderscore.sql;"
+            + " name it like V1000__add_country.sql, with two underscores behind the version");
+  }
+
+  @Test
+  void check_newMigrationBelowOneThatHasRun_namesItAsARunDoes() throws Exception {
+    migrate();
+    site.write("sql/migrations/V1_1__late.sql", "select 1");
+    assertRefusedAlike(
+        "sql/migrations: V1_1__late.sql: has not run, and its version is lower than one that has;"
+            + " give it the next free version");
+  }
+
+  @Test
+  void check_historyThatTheUserMayNotRead_namesTheUserAsARunDoes() throws Exception {
+    migrate();
+    server.execute("create role stranger login password 'strange'");
+    try {
+      site.set("maskroute.database.user", "stranger");
+      site.set("maskroute.database.password", "strange");
+      assertRefusedAlike(
+          "sql/migrations: the database refused before a migration ran (SQLSTATE 42501); check"
+              + " maskroute.database.user, its password, and that it may read and alter the schema");
+    } finally {
+      server.execute("drop role stranger");
+    }
+  }
+
+  @Test
+  void check_migrationsThatRanWithoutAFile_areAWarningAndARunAcceptsThem() throws Exception {
+    site.write("sql/migrations/V1000__newer.sql", "select 1");
+    migrate();
+    Files.delete(site.file("sql/migrations/V1000__newer.sql"));
+    Files.delete(site.file("sql/migrations/V3_1__create_maskroute_rekey.sql"));
+    DatabaseCheck.Findings found = DatabaseCheck.findings(settings(server.url()), true);
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.warnings())
+        .containsExactly(
+            "sql/migrations: the database has migrations that this program does not know"
+                + " (version 3.1, 1000); unless an older program is meant to run, put their files"
+                + " back");
+    migrate();
+  }
+
+  @Test
+  void check_repeatableMigrationEdited_runsAgainWithoutAComplaint() throws Exception {
+    site.write("sql/migrations/R__view.sql", "create or replace view one as select 1 as n");
+    migrate();
+    site.write("sql/migrations/R__view.sql", "create or replace view one as select 2 as n");
+    assertThat(problems(server.url())).isEmpty();
+    migrate();
+    assertThat(server.text("select n from one")).isEqualTo("2");
   }
 
   @Test
@@ -116,10 +175,21 @@ final class DatabaseCheckIT {
   }
 
   private void migrate() throws Exception {
+    assertThat(ran()).isEmpty();
+  }
+
+  /** On a pool of its own: Flyway keeps connections when it refuses the name of a file. */
+  private Optional<Problem> ran() throws Exception {
     Settings settings = settings(server.url());
-    try (Database database = new Database(settings.database(), 4)) {
-      assertThat(new Migrations(database.dataSource(), settings.migrations()).run()).isEmpty();
+    try (Database database = new Database(settings.database(), Migrations.CONNECTIONS)) {
+      return new Migrations(database.dataSource(), settings.migrations()).run();
     }
+  }
+
+  /** The runner and {@code migrate} both say what the migrations say. */
+  private void assertRefusedAlike(String problem) throws Exception {
+    assertThat(problems(server.url())).extracting(Problem::toString).containsExactly(problem);
+    assertThat(ran()).map(Problem::toString).contains(problem);
   }
 
   private List<Problem> problems(String url) throws Exception {

@@ -3,6 +3,7 @@ package dev.maskroute.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maskroute.config.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,13 +88,34 @@ final class MigrationsIT {
   }
 
   @Test
-  void migrate_fileThatFails_isAProblemWithItsState() throws Exception {
-    Files.writeString(folder.resolve("V1__break.sql"), "select from nowhere_at_all");
+  void migrate_fileThatFails_isNamedWithItsState() throws Exception {
+    Files.writeString(folder.resolve("V1__fine.sql"), "select 1");
+    Files.writeString(folder.resolve("V2__break.sql"), "select from nowhere_at_all");
     assertThat(migrations(folder).run())
-        .hasValueSatisfying(
-            problem ->
-                assertThat(problem.toString())
-                    .contains("sql/migrations", "SQLSTATE 42P01", "maskroute.database.user"));
+        .map(Problem::toString)
+        .contains(
+            "sql/migrations: a migration failed: V2__break.sql (SQLSTATE 42P01);"
+                + " check the files, the schema, and that maskroute.database.user may alter it");
+  }
+
+  @Test
+  void migrate_fileThatRaisesTheNameOfAnother_isNamedAlone() throws Exception {
+    Files.writeString(folder.resolve("V1__fine.sql"), "select 1");
+    Files.writeString(
+        folder.resolve("V2__raise.sql"),
+        "do $$ begin raise exception E'secret\\n V1__fine.sql '; end $$");
+    assertThat(migrations(folder).run().orElseThrow().cause())
+        .isEqualTo("a migration failed: V2__raise.sql (SQLSTATE P0001)");
+  }
+
+  @Test
+  void migrate_fileWithAPlaceholder_isNamedWithoutAState() throws Exception {
+    Files.writeString(folder.resolve("V1__hole.sql"), "select ${hole}");
+    assertThat(migrations(folder).run())
+        .map(Problem::toString)
+        .contains(
+            "sql/migrations: V1__hole.sql cannot be run as it is written;"
+                + " check its SQL, and that it has no placeholder ${...}");
   }
 
   @Test
