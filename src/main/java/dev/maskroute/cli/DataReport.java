@@ -3,11 +3,13 @@ package dev.maskroute.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.KeysetException;
 import dev.maskroute.store.ColumnStatistics;
 import dev.maskroute.store.Database;
 import dev.maskroute.store.KeyUsage;
+import dev.maskroute.store.NoSuchColumnException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +24,30 @@ final class DataReport {
     this.settings = requireNonNull(settings, "settings");
   }
 
-  /** One line of figures a field, and what there is to warn of. Reads the whole table. */
+  /**
+   * One line of figures a field, and what there is to warn of. Reads the whole table.
+   *
+   * @throws InvalidSettingsException naming every field that has no column
+   */
   List<String> lines() throws SQLException, KeysetException, InvalidSettingsException {
+    List<Problem> problems = new ArrayList<>();
     try (Database database = new Database(settings.database(), 1)) {
       for (ProtectedField field : ProtectedField.all(settings)) {
-        measure(field, database);
+        try {
+          measure(field, database);
+        } catch (NoSuchColumnException e) {
+          problems.addAll(field.problem(e).problems());
+        }
       }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
     }
     return lines;
   }
 
   private void measure(ProtectedField field, Database database)
-      throws SQLException, KeysetException {
+      throws SQLException, KeysetException, NoSuchColumnException {
     ColumnStatistics statistics = ColumnStatistics.measure(database.dataSource(), field.column());
     lines.add(
         String.format(

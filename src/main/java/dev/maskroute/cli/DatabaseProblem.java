@@ -17,9 +17,11 @@ final class DatabaseProblem {
         List.of(
             new Problem(
                 Setting.DATABASE_URL.key(),
-                "the database gives no answer (" + error.describe() + ")",
+                (error.mayPass() ? "the database gives no answer (" : "the database refuses (")
+                    + error.describe()
+                    + ")",
                 error.mayPass()
                     ? "check address, user, password and the server"
-                    : "check that each field has its column, and that the user may read it")));
+                    : "check that the schema is up to date, and that the user may read it")));
   }
 }

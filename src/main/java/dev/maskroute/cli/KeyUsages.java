@@ -3,13 +3,16 @@ package dev.maskroute.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.InvalidSettingsException;
+import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.KeysetException;
 import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.store.Database;
-import dev.maskroute.store.KeyUsage;
+import dev.maskroute.store.NoSuchColumnException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Asks the database how many rows each key has. */
 final class KeyUsages implements AutoCloseable {
@@ -33,22 +36,47 @@ final class KeyUsages implements AutoCloseable {
     long rows = 0;
     for (ProtectedField one : ProtectedField.all(settings)) {
       if (keys.shareAKeyset(field, one.name())) {
-        rows += one.usage(database).rows(keyId);
+        rows += rows(one, keyId);
       }
     }
     return rows;
   }
 
-  /** All fields that have a keyset. */
+  private long rows(ProtectedField field, long keyId)
+      throws SQLException, KeysetException, InvalidSettingsException {
+    try {
+      return field.usage(database).rows(keyId);
+    } catch (NoSuchColumnException e) {
+      throw field.problem(e);
+    }
+  }
+
+  /**
+   * All fields that have a keyset.
+   *
+   * @throws InvalidSettingsException when some of them, which are left out, have no column
+   */
   void print(PrintWriter out) throws SQLException, KeysetException, InvalidSettingsException {
+    List<Problem> problems = new ArrayList<>();
     UsageTable.header(out);
     for (ProtectedField field : ProtectedField.all(settings)) {
       if (field.keys().exists(field.name())) {
-        KeyUsage.Counts counts = field.usage(database).count();
-        UsageTable.rows(out, field, counts);
+        print(out, field, problems);
       }
     }
     out.flush();
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+  }
+
+  private void print(PrintWriter out, ProtectedField field, List<Problem> problems)
+      throws SQLException, KeysetException {
+    try {
+      UsageTable.rows(out, field, field.usage(database).count());
+    } catch (NoSuchColumnException e) {
+      problems.addAll(field.problem(e).problems());
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
 import dev.maskroute.store.Database;
 import dev.maskroute.store.KeyUsage;
+import dev.maskroute.store.NoSuchColumnException;
 import dev.maskroute.store.TokenColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,12 @@ import java.util.List;
 /**
  * A field, its keys, and the column its tokens are in.
  *
+ * @param key its setting
  * @param keys where its keyset is
  */
-record ProtectedField(FieldSpec spec, TokenColumn column, KeysetStore keys) {
+record ProtectedField(String key, FieldSpec spec, TokenColumn column, KeysetStore keys) {
   ProtectedField {
+    requireNonNull(key, "key");
     requireNonNull(spec, "spec");
     requireNonNull(column, "column");
     requireNonNull(keys, "keys");
@@ -55,7 +58,7 @@ record ProtectedField(FieldSpec spec, TokenColumn column, KeysetStore keys) {
   private static ProtectedField of(
       Settings settings, Settings.Field field, FieldSpec spec, KeysetStore keys) {
     String table = settings.dataset(field).table();
-    return new ProtectedField(spec, TokenColumn.of(table, field.column()), keys);
+    return new ProtectedField(field.key(), spec, TokenColumn.of(table, field.column()), keys);
   }
 
   String name() {
@@ -88,6 +91,13 @@ record ProtectedField(FieldSpec spec, TokenColumn column, KeysetStore keys) {
                 problem(
                     "key " + keyId + " is not enabled",
                     "see `keys list`, enable it, or restore it"));
+  }
+
+  /** What to say of a field whose tokens have no place in the database. */
+  InvalidSettingsException problem(NoSuchColumnException missing) {
+    return problem(
+        missing.getMessage(),
+        "check maskroute.database.* and sql/migrations, or set " + key + ".column");
   }
 
   InvalidSettingsException problem(String cause, String remedy) {

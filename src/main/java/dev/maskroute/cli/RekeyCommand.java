@@ -67,7 +67,7 @@ final class RekeyCommand implements Callable<Integer> {
       RekeyResult result = run.run(spec.commandLine().getOut());
       return report(result, Duration.ofNanos(System.nanoTime() - start));
     } catch (NoSuchColumnException e) {
-      throw protectedField.problem(e.getMessage(), "check maskroute.database.* and sql/migrations");
+      throw protectedField.problem(e);
     } catch (SQLException | DatabaseAwayException e) {
       return stopped(e);
     }

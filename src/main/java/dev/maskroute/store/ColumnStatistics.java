@@ -30,12 +30,17 @@ public record ColumnStatistics(long rows, long distinct, long mostFrequent) {
   /** Rows a value, on average, from which they mean something however many values there are. */
   private static final long MUCH_REPETITION = 1_000;
 
-  /** Lets the database count; it reads the whole table. */
+  /**
+   * Lets the database count; it reads the whole table.
+   *
+   * @throws NoSuchColumnException if there is no such column
+   */
   public static ColumnStatistics measure(DataSource dataSource, TokenColumn column)
-      throws SQLException {
+      throws SQLException, NoSuchColumnException {
     requireNonNull(column, "column");
     return new Patient(dataSource)
         .run(
+            column,
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(column.sql(MEASURE));
                   ResultSet result = statement.executeQuery()) {

@@ -60,16 +60,22 @@ public final class KeyUsage {
     }
   }
 
-  /** Counts the rows of each key. */
-  public Counts count() throws SQLException {
-    return patient.run(method.tokensTellTheirKey() ? this::byPrefix : this::byRecord);
+  /**
+   * Counts the rows of each key.
+   *
+   * @throws NoSuchColumnException if there is no such column
+   */
+  public Counts count() throws SQLException, NoSuchColumnException {
+    return patient.run(column, method.tokensTellTheirKey() ? this::byPrefix : this::byRecord);
   }
 
   /**
    * How many rows would become unreadable without a key. Where nobody knows the keys of the rows,
    * it may be any of them, so it is all.
+   *
+   * @throws NoSuchColumnException if there is no such column
    */
-  public long rows(long keyId) throws SQLException {
+  public long rows(long keyId) throws SQLException, NoSuchColumnException {
     Counts counts = count();
     long known = counts.byKey().getOrDefault(keyId, 0L);
     return method.tokensTellTheirKey() ? known : known + counts.other();

@@ -4,10 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Reads that look at every row, which may take longer than a connection usually waits. */
 final class Patient {
+  /** An undefined column, or an undefined table. */
+  private static final Set<String> UNDEFINED = Set.of("42703", "42P01");
+
   private final DataSource dataSource;
 
   Patient(DataSource dataSource) {
@@ -18,6 +22,28 @@ final class Patient {
   <T> T run(Attempts.Work<T> work) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       return waiting(connection, work);
+    }
+  }
+
+  /**
+   * The same of a column.
+   *
+   * @throws NoSuchColumnException if there is no such column
+   */
+  <T> T run(TokenColumn column, Attempts.Work<T> work) throws SQLException, NoSuchColumnException {
+    try {
+      return run(work);
+    } catch (SQLException e) {
+      // It may be about another table or column of the query, such as the record of rekeys.
+      boolean undefined = UNDEFINED.contains(String.valueOf(e.getSQLState()));
+      NoSuchColumnException.throwIf(undefined && isMissing(column), column);
+      throw e;
+    }
+  }
+
+  private boolean isMissing(TokenColumn column) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return ColumnWidth.of(connection, column).isEmpty();
     }
   }
 
