@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
     name = "archive",
     description = {
       "Makes starts of this JVM faster.",
-      "Drains sample messages from embedded servers and keeps the classes that were loaded in",
-      "archive/, beside the jar. Again after a jar was moved or another JVM is used; the build does"
-          + " it."
+      "Drains sample messages from embedded servers and keeps the classes that were loaded in"
+          + " archive/, beside the jar. Again after a jar was moved or another JVM is used; the"
+          + " build does it."
     },
     mixinStandardHelpOptions = true)
 final class ArchiveCommand implements Callable<Integer> {
