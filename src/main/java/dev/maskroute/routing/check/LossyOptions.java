@@ -36,7 +36,8 @@ final class LossyOptions {
     if (key.equals("skipSendToOriginalEndpoint") && !value.equalsIgnoreCase("false")) {
       findings.add(
           file.place(tuple),
-          "a message may be kept from the route that it is sent to, even if that encrypts or stores",
+          "a message may be kept from the route that it is sent to, even if that encrypts or"
+              + " stores",
           "take " + key + " out, and let the route itself say where messages go");
     }
     if (key.equals("timeout") && FAN_OUT.contains(element) && !value.equals("0")) {
