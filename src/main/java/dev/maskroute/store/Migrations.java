@@ -129,6 +129,8 @@ public final class Migrations {
         .locations("filesystem:" + folder)
         .failOnMissingLocations(true)
         .validateMigrationNaming(true)
+        // Sites number theirs from V1000 on; the product's next one comes when those have run.
+        .outOfOrder(true)
         // A table without a history is the original one: everything from V1 on still runs, and V1
         // leaves a table that exists alone.
         .baselineOnMigrate(true)

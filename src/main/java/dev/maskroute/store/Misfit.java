@@ -18,8 +18,6 @@ enum Misfit {
   CHANGED(
       "changed after it ran",
       "never edit a migration that has run: put back what ran and add a new one"),
-  TOO_LOW(
-      "has not run, and its version is lower than one that has", "give it the next free version"),
   OTHER("does not fit the schema's history", "check it against flyway_schema_history");
 
   /** What has run and has no file does no harm; a repeatable file that was edited runs again. */
@@ -33,8 +31,7 @@ enum Misfit {
       Map.of(
           CoreErrorCode.CHECKSUM_MISMATCH, CHANGED,
           CoreErrorCode.DESCRIPTION_MISMATCH, CHANGED,
-          CoreErrorCode.TYPE_MISMATCH, CHANGED,
-          CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED, TOO_LOW);
+          CoreErrorCode.TYPE_MISMATCH, CHANGED);
 
   private final String cause;
   private final String remedy;

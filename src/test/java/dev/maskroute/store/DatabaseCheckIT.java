@@ -101,15 +101,6 @@ final class DatabaseCheckIT {
   }
 
   @Test
-  void check_newMigrationBelowOneThatHasRun_namesItAsARunDoes() throws Exception {
-    migrate();
-    site.write("sql/migrations/V1_1__late.sql", "select 1");
-    assertRefusedAlike(
-        "sql/migrations: V1_1__late.sql: has not run, and its version is lower than one that has;"
-            + " give it the next free version");
-  }
-
-  @Test
   void check_historyThatTheUserMayNotRead_namesTheUserAsARunDoes() throws Exception {
     migrate();
     server.execute("create role stranger login password 'strange'");

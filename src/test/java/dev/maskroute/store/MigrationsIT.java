@@ -87,6 +87,22 @@ final class MigrationsIT {
     assertThat(migrations(TestServer.MIGRATIONS).pending()).isZero();
   }
 
+  /** A new version of the product comes to a site whose own migrations have run. */
+  @Test
+  void migrate_fileOfTheProductAfterOneOfTheSite_runsAllTheSame() throws Exception {
+    Files.writeString(folder.resolve("V3__ours.sql"), "select 1");
+    Files.writeString(folder.resolve("V1000__theirs.sql"), "create table theirs (x text)");
+    assertThat(migrations(folder).run()).isEmpty();
+    Files.writeString(folder.resolve("V4__ours.sql"), "alter table theirs add column y text");
+
+    assertThat(migrations(folder).pending()).isEqualTo(1);
+    assertThat(migrations(folder).run()).isEmpty();
+
+    server.execute("select y from theirs");
+    assertThat(migrations(folder).misfit()).isEmpty();
+    assertThat(migrations(folder).pending()).isZero();
+  }
+
   @Test
   void migrate_fileThatFails_isNamedWithItsState() throws Exception {
     Files.writeString(folder.resolve("V1__fine.sql"), "select 1");
