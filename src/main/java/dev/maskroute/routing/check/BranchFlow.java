@@ -97,7 +97,7 @@ final class BranchFlow {
       facts.find(
           scope.place(step),
           "what " + step.getShortName() + " remembers is not encrypted",
-          "let it remember ${exchangeProperty.ReceivedMessage.id}");
+          "put it behind encrypt, and let it remember a token");
     }
     return perhaps(step, given, scope);
   }
