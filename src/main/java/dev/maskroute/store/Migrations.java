@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,7 +17,9 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
@@ -70,9 +74,21 @@ public final class Migrations {
     Optional<Problem> misfit = misfit();
     if (misfit.isEmpty()) {
       // Flyway's own look at the files would be a second one, with words of its own.
-      flyway().validateOnMigrate(false).load().migrate();
+      flyway().validateOnMigrate(false).outOfOrder(isLate()).load().migrate();
     }
     return misfit;
+  }
+
+  /** Whether one is to run before one that has run; Flyway warns where it is allowed to. */
+  private boolean isLate() {
+    MigrationInfoService all = flyway().load().info();
+    Optional<MigrationVersion> newest = versions(all.applied()).max(Comparator.naturalOrder());
+    return newest.isPresent()
+        && versions(all.pending()).anyMatch(version -> version.compareTo(newest.get()) < 0);
+  }
+
+  private static Stream<MigrationVersion> versions(MigrationInfo... migrations) {
+    return Stream.of(migrations).map(MigrationInfo::getVersion).filter(Objects::nonNull);
   }
 
   /** How many migrations have not run yet; changes nothing. */
