@@ -195,57 +195,11 @@ class UnmaskCommandTest {
     assertThat(verified.err()).contains("written anew");
   }
 
-  @Test
-  void tokenOfAValueWithLineBreaks_isRecoveredOnOneLineThatSaysSo() throws Exception {
-    String strange = site.run("mask", "ip", "one\r\ntwo\u001b[31m").lines().get(0);
-
-    CommandRun unmasked = unmask("ip", strange, token);
-
-    assertThat(unmasked.exit()).isZero();
-    assertThat(unmasked.lines()).containsExactly("one\\u000d\\u000atwo\\u001b[31m", VALUE);
-    assertThat(unmasked.err()).contains("spelled out", "--csv");
-    Path csv = csv("ip", strange);
-    assertThat(unmask("ip", "--csv", csv.toString(), "--column", "ip").out())
-        .contains("\"one\r\ntwo\u001b[31m\"");
-  }
-
-  @Test
-  void tokenOfAValueWithOrdersToATerminal_isShownThereWithoutThem() throws Exception {
-    String strange = site.run("mask", "ip", "red \u001b[31m\u009b2J").lines().get(0);
-
-    CommandRun shown = onTerminal("ip", "--reason", "case 7", strange);
-    Path csv = csv("ip", strange);
-    CommandRun ofCsv =
-        onTerminal("ip", "--reason", "case 7", "--csv", csv.toString(), "--column", "ip");
-
-    assertThat(shown.lines()).containsExactly("red \\u001b[31m\\u009b2J");
-    assertThat(ofCsv.lines()).containsExactly("ip", "red \\u001b[31m\\u009b2J");
-  }
-
-  @Test
-  void unmask_withAReasonThatWasNotReadWhole_revealsNothing() {
-    site.run("unmask", "ip", "--reason", "M\ufffdller", token)
-        .assertRefused("not text of the locale's encoding");
-  }
-
-  @Test
-  void mask_ofAValueThatWasNotReadWhole_givesNoToken() {
-    CommandRun masked = site.run("mask", "ip", "Z\ufffdrich", VALUE);
-
-    assertThat(masked.exit()).isEqualTo(1);
-    assertThat(masked.lines()).containsExactly("", token);
-    assertThat(masked.err()).contains("UTF-8").doesNotContain("rich");
-  }
-
   private CommandRun unmask(String field, String... more) {
     String[] words = new String[more.length + 4];
     System.arraycopy(new String[] {"unmask", field, "--reason", "case 7"}, 0, words, 0, 4);
     System.arraycopy(more, 0, words, 4, more.length);
     return site.run(words);
-  }
-
-  private CommandRun onTerminal(String... words) {
-    return CommandRun.of(Cli.commandLine(new UnmaskCommand(() -> true)), site.arguments(words));
   }
 
   private Path csv(String... lines) throws Exception {
