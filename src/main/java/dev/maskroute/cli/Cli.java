@@ -4,6 +4,7 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.crypto.KeysetException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,7 +98,7 @@ public final class Cli implements Runnable {
     }
     // The message of an unforeseen exception may quote what was processed.
     err.println("failed: " + failure.getClass().getName());
-    org.slf4j.LoggerFactory.getLogger(Cli.class).error("Unforeseen failure", failure);
+    LoggerFactory.getLogger(Cli.class).error("Unforeseen failure", failure);
     return ExitCode.FAILED.code();
   }
 }

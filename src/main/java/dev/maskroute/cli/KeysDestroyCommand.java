@@ -27,7 +27,7 @@ final class KeysDestroyCommand implements Callable<Integer> {
   private static final String ELSEWHERE =
       ", but other sinks may hold its tokens; look there, then add --other-sinks-checked";
 
-  private final Function<Settings, KeyUsage> usage;
+  private final Function<Settings, RowsOfKey> rows;
 
   @Mixin private SettingsOptions options;
 
@@ -47,11 +47,11 @@ final class KeysDestroyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   KeysDestroyCommand() {
-    this(KeyUsage::of);
+    this(RowsOfKey::of);
   }
 
-  KeysDestroyCommand(Function<Settings, KeyUsage> usage) {
-    this.usage = requireNonNull(usage, "usage");
+  KeysDestroyCommand(Function<Settings, RowsOfKey> rows) {
+    this.rows = requireNonNull(rows, "rows");
   }
 
   @Override
@@ -76,18 +76,18 @@ final class KeysDestroyCommand implements Callable<Integer> {
   }
 
   private void requireUnused(Settings settings, String field) throws Exception {
-    long rows = usage.apply(settings).rows(field, key.keyId());
-    if (rows == 0 || (rows == KeyUsage.ELSEWHERE && otherSinksChecked)) {
+    long count = rows.apply(settings).count(field, key.keyId());
+    if (count == 0 || (count == RowsOfKey.ELSEWHERE && otherSinksChecked)) {
       return;
     }
     String subject = " key " + key.keyId() + " of field " + field;
     throw new RefusedException(
         "refused: "
-            + (rows == KeyUsage.ELSEWHERE
+            + (count == RowsOfKey.ELSEWHERE
                 ? "no row needs" + subject + ELSEWHERE
-                : (rows == KeyUsage.UNKNOWN
+                : (count == RowsOfKey.UNKNOWN
                         ? "it is not known whether rows need"
-                        : rows + " rows need")
+                        : count + " rows need")
                     + subject
                     + NEEDED));
   }

@@ -8,9 +8,12 @@ import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.crypto.FieldSpec;
 import dev.maskroute.crypto.KeyEncryptionKey;
 import dev.maskroute.crypto.KeyEpoch;
+import dev.maskroute.crypto.KeysetException;
 import dev.maskroute.crypto.KeysetInfo;
 import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
+import dev.maskroute.store.KeyUsage;
+import dev.maskroute.store.TokenColumn;
 import dev.maskroute.testing.LoginTable;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
@@ -206,7 +209,7 @@ class RekeyCommandIT {
   private FieldCipher keys(int i) {
     try {
       return keys.open(IP);
-    } catch (dev.maskroute.crypto.KeysetException e) {
+    } catch (KeysetException e) {
       throw new IllegalStateException("row " + i, e);
     }
   }
@@ -220,9 +223,9 @@ class RekeyCommandIT {
   }
 
   private Map<Long, Long> usage(String field, KeysetInfo keyset) throws Exception {
-    return new dev.maskroute.store.KeyUsage(
+    return new KeyUsage(
             table.dataSource(),
-            dev.maskroute.store.TokenColumn.of("user_logins", "masked_" + field),
+            TokenColumn.of("user_logins", "masked_" + field),
             Method.AES_SIV,
             keyset)
         .count()

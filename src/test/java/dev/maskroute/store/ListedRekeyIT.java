@@ -3,6 +3,7 @@ package dev.maskroute.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maskroute.config.DatabaseSettings;
+import dev.maskroute.config.Secret;
 import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.crypto.FieldSpec;
 import dev.maskroute.crypto.KeyEncryptionKey;
@@ -10,6 +11,7 @@ import dev.maskroute.crypto.KeyEpoch;
 import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
 import dev.maskroute.crypto.TokenRewriter;
+import dev.maskroute.crypto.UnreadableTokenException;
 import dev.maskroute.embedded.EmbeddedDatabase;
 import dev.maskroute.testing.LoginTable;
 import dev.maskroute.testing.Servers;
@@ -124,7 +126,7 @@ class ListedRekeyIT {
           }
 
           @Override
-          public String unmask(String token) throws dev.maskroute.crypto.UnreadableTokenException {
+          public String unmask(String token) throws UnreadableTokenException {
             if (left[0]-- == 0) {
               throw new IllegalStateException("ended in the middle");
             }
@@ -178,10 +180,7 @@ class ListedRekeyIT {
     try (Database mine =
             new Database(
                 new DatabaseSettings(
-                    server.url(),
-                    server.user(),
-                    new dev.maskroute.config.Secret(server.password()),
-                    true),
+                    server.url(), server.user(), new Secret(server.password()), true),
                 1);
         var other = table.dataSource().getConnection()) {
       assertThat(other.isValid(1)).isTrue();

@@ -5,11 +5,11 @@ import java.sql.SQLException;
 
 /** How many stored rows still need a key. */
 @FunctionalInterface
-interface KeyUsage {
-  /** What {@link #rows} gives when nobody has counted. */
+interface RowsOfKey {
+  /** What {@link #count} gives when nobody has counted. */
   long UNKNOWN = -1;
 
-  /** What {@link #rows} gives when no row needs it, but sinks beside the database may. */
+  /** What {@link #count} gives when no row needs it, but sinks beside the database may. */
   long ELSEWHERE = -2;
 
   /**
@@ -17,10 +17,10 @@ interface KeyUsage {
    *
    * @return the number, {@link #UNKNOWN} or {@link #ELSEWHERE}
    */
-  long rows(String field, long keyId) throws Exception;
+  long count(String field, long keyId) throws Exception;
 
-  /** The usage of keys at a site, as its database has it. */
-  static KeyUsage of(Settings settings) {
+  /** Those of a site, as its database has them. */
+  static RowsOfKey of(Settings settings) {
     return (field, keyId) -> {
       if (!settings.usesDatabase() || settings.field(field).isEmpty()) {
         return UNKNOWN;
