@@ -58,7 +58,23 @@ final class DemoStage implements AutoCloseable {
   /** Starts the servers and makes keys that live as long as the demo. */
   static DemoStage open(SettingsOptions options, Path scratch) throws Exception {
     EmbeddedSqs sqs = EmbeddedSqs.start();
-    EmbeddedDatabase database = EmbeddedDatabase.start();
+    try {
+      EmbeddedDatabase database = EmbeddedDatabase.start();
+      try {
+        return open(options, scratch, sqs, database);
+      } catch (Exception e) {
+        database.close();
+        throw e;
+      }
+    } catch (Exception e) {
+      sqs.close();
+      throw e;
+    }
+  }
+
+  private static DemoStage open(
+      SettingsOptions options, Path scratch, EmbeddedSqs sqs, EmbeddedDatabase database)
+      throws Exception {
     Map<String, String> environment = overrides(sqs, database, scratch);
     Settings settings = options.load(environment);
     KeysetStore keysets = Protection.keysets(settings);
@@ -163,7 +179,10 @@ final class DemoStage implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    database.close();
-    sqs.close();
+    try {
+      database.close();
+    } finally {
+      sqs.close();
+    }
   }
 }

@@ -1,0 +1,33 @@
+package dev.maskroute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maskroute.testing.ListeningSockets;
+import dev.maskroute.testing.SiteFolder;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(OS.LINUX)
+final class DemoStageIT {
+  private static final long PID = ProcessHandle.current().pid();
+
+  @TempDir private Path folder;
+
+  /** PostgreSQL is a process of its own, which no one finds from here. */
+  @Test
+  void demo_settingsThatAreWrong_stopsItsQueueServer() throws Exception {
+    SiteFolder site = SiteFolder.copyTo(folder);
+    site.set("maskroute.batch.size", "none");
+    Set<String> before = ListeningSockets.of(PID);
+
+    CommandLineRun run = CommandLineRun.of("demo", "--home", folder.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("maskroute.batch.size");
+    assertThat(before).containsAll(ListeningSockets.of(PID));
+  }
+}
