@@ -60,7 +60,7 @@ final class DemoReport {
     devices.forEach(device -> out.printf("  %s  %s%n", device.get(0), device.get(1)));
   }
 
-  void counts(String rows, List<Map<String, String>> deadLetters, Summary summary) {
+  void counts(String rows, List<Map<String, String>> deadLetters) {
     out.println();
     out.println(style.strong("Result"));
     out.printf("  %-13s %s%n", "rows", rows);

@@ -118,13 +118,12 @@ final class DemoStage implements AutoCloseable {
       queues.send(url, messages);
       runner.start();
       runner.awaitReady();
-      Summary summary = new Drain(runner).await();
-      show(report, queues, messages.get(0), summary);
+      new Drain(runner).await();
+      show(report, queues, messages.get(0));
     }
   }
 
-  private void show(DemoReport report, Queues queues, String first, Summary summary)
-      throws Exception {
+  private void show(DemoReport report, Queues queues, String first) throws Exception {
     report.message(first);
     List<String> row =
         database
@@ -141,7 +140,7 @@ final class DemoStage implements AutoCloseable {
                 + " having count(*) > 1 order by 2 desc, 1"));
     String rows = database.query("select count(*) from user_logins").get(0).get(0);
     String url = queues.url(settings.queue().deadLetterName());
-    report.counts(rows, queues.deadLetterAttributes(url), summary);
+    report.counts(rows, queues.deadLetterAttributes(url));
     FieldCipher ip = Protection.cipher(settings, "ip");
     report.recovered(row.get(3), ip.unmask(row.get(3)));
   }

@@ -21,7 +21,6 @@ import org.apache.camel.support.service.ServiceHelper;
 /** The Camel context that runs a site's routes. */
 public final class Pipeline implements AutoCloseable {
   private final Main main = new Main();
-  private final Tally tally;
   private final Settings settings;
   private final Services services;
   private final RouteFiles files;
@@ -39,7 +38,7 @@ public final class Pipeline implements AutoCloseable {
   public Pipeline(Settings settings, Services services, Tally tally) {
     this.settings = requireNonNull(settings, "settings");
     this.services = requireNonNull(services, "services");
-    this.tally = requireNonNull(tally, "tally");
+    requireNonNull(tally, "tally");
     files = new RouteFiles(settings);
     // Without a hook of Camel's own: whoever runs the pipeline closes it, and the log after it.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -101,10 +100,6 @@ public final class Pipeline implements AutoCloseable {
   private void initialize() {
     ContextClassLoader.install(main, settings.site().resolve("ext"));
     main.init();
-  }
-
-  public Tally.Counts counts() {
-    return tally.counts();
   }
 
   /** Whether every route has tried to poll, so that its health says how it is. */

@@ -27,11 +27,6 @@ public final class PropertyFunctions implements AutoCloseable {
   /** Mutable: made at the first use, because most settings need none. */
   private Main main;
 
-  /** The functions of the class path, without a vault. */
-  public PropertyFunctions() {
-    this.loader = PropertyFunctions.class.getClassLoader();
-  }
-
   /**
    * The functions of a site.
    *

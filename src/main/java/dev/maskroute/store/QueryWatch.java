@@ -37,17 +37,9 @@ public final class QueryWatch {
   private volatile long askedAt = System.nanoTime() - FRESH;
 
   /**
-   * Watches a folder.
+   * Watches a folder, or the copy of one.
    *
    * @param database asked before each look, since a table that is still to be made is no trouble
-   */
-  public QueryWatch(DatabaseWatch database, DataSource dataSource, Path folder) {
-    this(database, dataSource, folder, folder);
-  }
-
-  /**
-   * Watches the copy of a folder.
-   *
    * @param shown the folder that problems name instead
    */
   public QueryWatch(DatabaseWatch database, DataSource dataSource, Path folder, Path shown) {

@@ -69,11 +69,7 @@ final class RouteModel {
       RouteDefinition definition,
       RouteFile file,
       Map<String, String> parameters,
-      Configuration own) {
-    String id() {
-      return definition.getRouteId() == null ? "" : definition.getRouteId();
-    }
-  }
+      Configuration own) {}
 
   /** A template, with the file in which its steps stand. */
   record Template(RouteTemplateDefinition definition, RouteFile file) {}
