@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -94,20 +93,6 @@ public final class KeysetStore {
   /** The names of the fields that have a keyset file, sorted, whether it is usable or not. */
   public List<String> fields() throws KeysetException {
     return vault.directory().fields();
-  }
-
-  /**
-   * All keysets, sorted by field.
-   *
-   * @throws KeysetException if one of them cannot be used; to hear of each one, go through {@link
-   *     #fields()} and ask for {@link #info}
-   */
-  public List<KeysetInfo> list() throws KeysetException {
-    List<KeysetInfo> keysets = new ArrayList<>();
-    for (String field : fields()) {
-      keysets.add(info(field));
-    }
-    return List.copyOf(keysets);
   }
 
   /**

@@ -11,7 +11,6 @@ import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The methods a field can be protected with. */
 public enum Method {
@@ -78,17 +77,6 @@ public enum Method {
    */
   public boolean tokensTellTheirKey() {
     return this == AES_SIV || this == HMAC_SHA256;
-  }
-
-  /**
-   * The id of the key that made a token, as {@link KeyInfo#id} has it. It is read, not verified.
-   *
-   * @param token a token of this method
-   * @return the id, or empty if the tokens of this method tell none, or if this is no such token
-   */
-  public OptionalLong keyId(String token) {
-    requireNonNull(token, "token");
-    return tokensTellTheirKey() ? TokenText.keyId(token) : OptionalLong.empty();
   }
 
   /**

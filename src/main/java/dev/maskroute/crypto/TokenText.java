@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Tokens as text: base64url without padding (RFC 4648, section 5). */
@@ -34,19 +33,9 @@ final class TokenText {
   }
 
   /**
-   * The key id in the prefix of Tink's output: the byte 1, then four bytes, big-endian, unsigned.
-   */
-  static OptionalLong keyId(String token) {
-    Optional<ByteBuffer> bytes = decode(token).map(ByteBuffer::wrap);
-    if (bytes.isEmpty() || bytes.get().remaining() < TINK_PREFIX || bytes.get().get() != 1) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(Integer.toUnsignedLong(bytes.get().getInt()));
-  }
-
-  /**
-   * What the tokens of a key begin with: seven characters are 42 bits, two more than the prefix
-   * has, so there are four ways, and no token of another key begins with one of them.
+   * What the tokens of a key begin with: Tink puts the byte 1 first, then the key id in four bytes,
+   * big-endian. Seven characters are 42 bits, two more than that, so there are four ways, and no
+   * token of another key begins with one of them.
    */
   static List<String> prefixes(long keyId) {
     return IntStream.range(0, 4).mapToObj(rest -> prefix(keyId, rest)).toList();

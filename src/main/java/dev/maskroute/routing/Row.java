@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maskroute.queue.ReceivedMessage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is stored of a message, its protected fields encrypted.
@@ -31,17 +29,6 @@ record Row(ReceivedMessage message, String id, RowNames names, List<JsonNode> va
     requireNonNull(id, "id");
     requireNonNull(names, "names");
     requireNonNull(values, "values");
-  }
-
-  /** A row with the fields that an object has. */
-  static Row of(ReceivedMessage message, ObjectNode json) {
-    List<String> names = new ArrayList<>();
-    List<JsonNode> values = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> field : json.properties()) {
-      names.add(field.getKey());
-      values.add(field.getValue());
-    }
-    return new Row(message, json.path(ID).asText(), new RowNames(names), values);
   }
 
   /** The field at a place: a text as it is, null where it is null or absent, all else as JSON. */

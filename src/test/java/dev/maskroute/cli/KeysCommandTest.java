@@ -2,7 +2,7 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maskroute.crypto.Method;
+import dev.maskroute.testing.Tokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,7 +57,7 @@ class KeysCommandTest {
     String[] tokens = site.run("mask", "ip", "203.0.113.7").lines().get(0).split("\t");
     assertThat(tokens).hasSize(2);
     assertThat(tokens[1]).isEqualTo(old);
-    assertThat(keyId(tokens[0])).isEqualTo(primary("ip"));
+    assertThat(Tokens.keyId(tokens[0])).isEqualTo(primary("ip"));
     assertThat(site.run("unmask", "ip", "--reason", "test", tokens[0], tokens[1]).lines())
         .containsExactly("203.0.113.7", "203.0.113.7");
   }
@@ -80,7 +80,7 @@ class KeysCommandTest {
   @Test
   void disable_thenEnable_takesTheTokensOfAKeyAwayAndGivesThemBack() {
     String old = site.run("mask", "ip", "203.0.113.7").lines().get(0);
-    String key = Long.toString(keyId(old));
+    String key = Long.toString(Tokens.keyId(old));
 
     assertThat(site.run("keys", "disable", "ip", key).err()).contains("primary");
     site.run("keys", "rotate", "ip");
@@ -204,9 +204,5 @@ class KeysCommandTest {
         .mapToLong(line -> Long.parseLong(line.replaceAll("^\\S+ +(\\d+) .*", "$1")))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static long keyId(String token) {
-    return Method.AES_SIV.keyId(token).orElseThrow();
   }
 }

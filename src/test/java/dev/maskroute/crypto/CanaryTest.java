@@ -55,7 +55,7 @@ class CanaryTest {
     FieldCipher cipher = store.open(spec);
     said.add(cipher.toString());
     said.add(store.epochs(spec).toString());
-    said.add(store.list().toString());
+    said.add(store.info("f").toString());
     List<String> secrets = new ArrayList<>(List.of(CANARY));
     String[] values = {
       CANARY, "canary\ud800", "canary 12", "canary:1.2.3.4", "203.0.113.77", "canary 123456"

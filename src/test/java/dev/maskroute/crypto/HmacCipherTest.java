@@ -10,6 +10,7 @@ import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.mac.HmacKey;
 import com.google.crypto.tink.mac.PredefinedMacParameters;
 import com.google.crypto.tink.util.SecretBytes;
+import dev.maskroute.testing.Tokens;
 import java.security.GeneralSecurityException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,7 +27,7 @@ class HmacCipherTest {
   void mask_ofKnownKey_givesTokenComputedElsewhere() {
     String token = "AcD_7kKMh0_X-IlpDJ1rc95WV8mOstHnAawiQuTU9odLlme4Dw";
     assertThat(cipher.mask("203.0.113.7")).isEqualTo(token);
-    assertThat(Method.HMAC_SHA256.keyId(token)).hasValue(0xc0ffee42L);
+    assertThat(Tokens.keyId(token)).isEqualTo(0xc0ffee42L);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.maskroute.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maskroute.testing.Tokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,8 +50,8 @@ class KeyLifecycleTest {
     String token = cipher.mask("203.0.113.7");
     assertThat(token).isNotEqualTo(old);
     assertThat(cipher.unmask(old)).isEqualTo(cipher.unmask(token)).isEqualTo("203.0.113.7");
-    assertThat(IP.method().keyId(old)).hasValue(oldId);
-    assertThat(IP.method().keyId(token)).hasValue(newId);
+    assertThat(Tokens.keyId(old)).isEqualTo(oldId);
+    assertThat(Tokens.keyId(token)).isEqualTo(newId);
     assertThat(store.info("ip").key(oldId).orElseThrow().enabled()).isTrue();
   }
 

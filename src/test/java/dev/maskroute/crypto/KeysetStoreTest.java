@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,12 +96,18 @@ class KeysetStoreTest {
   }
 
   @Test
-  void list_ofTwoFields_givesBothSortedWithoutMaterial() throws Exception {
+  void fields_ofTwoKeysets_areBothSorted() throws Exception {
     store.create("ip", AES_SIV);
     store.create("device.id", AES_SIV);
     Files.writeString(directory.resolve("notes.txt"), "not a keyset");
 
-    assertThat(store.list()).extracting(KeysetInfo::field).containsExactly("device.id", "ip");
+    assertThat(store.fields()).containsExactly("device.id", "ip");
+  }
+
+  @Test
+  void info_ofAKeyset_tellsItsKeyWithoutMaterial() throws Exception {
+    store.create("ip", AES_SIV);
+
     KeyInfo key = store.info("ip").keys().get(0);
     assertThat(key.primary()).isTrue();
     assertThat(key.status()).isEqualTo("ENABLED");
@@ -111,8 +116,8 @@ class KeysetStoreTest {
   }
 
   @Test
-  void list_withoutDirectory_isEmpty() throws Exception {
-    assertThat(store.list()).isEqualTo(List.of());
+  void fields_withoutDirectory_areNone() throws Exception {
+    assertThat(store.fields()).isEmpty();
     assertThat(store.exists("ip")).isFalse();
   }
 

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.read.ListAppender;
+import dev.maskroute.testing.Tokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -71,7 +72,7 @@ class KeysetWatchTest {
     await()
         .atMost(Duration.ofSeconds(1))
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> keyId(cipher.mask("203.0.113.7")) == primary);
+        .until(() -> Tokens.keyId(cipher.mask("203.0.113.7")) == primary);
     assertThat(cipher.unmask(old)).isEqualTo("203.0.113.7");
     await().until(() -> messages().size() == 1);
     assertThat(messages().get(0)).contains("field ip").contains(Long.toString(primary));
@@ -105,11 +106,11 @@ class KeysetWatchTest {
     try {
       watch.start();
       long first = store.rotate("ip").primary().id();
-      await().until(() -> keyId(cipher.mask("203.0.113.7")) == first);
+      await().until(() -> Tokens.keyId(cipher.mask("203.0.113.7")) == first);
 
       long second = store.rotate("ip").primary().id();
 
-      await().until(() -> keyId(cipher.mask("203.0.113.7")) == second);
+      await().until(() -> Tokens.keyId(cipher.mask("203.0.113.7")) == second);
     } finally {
       logger.detachAppender(failing);
     }
@@ -147,7 +148,7 @@ class KeysetWatchTest {
     assertThat(cipher.mask("203.0.113.7")).isEqualTo(token);
     long primary = store.rotate("ip").primary().id();
     watch.look();
-    assertThat(keyId(cipher.mask("203.0.113.7"))).isEqualTo(primary);
+    assertThat(Tokens.keyId(cipher.mask("203.0.113.7"))).isEqualTo(primary);
   }
 
   @Test
@@ -191,7 +192,7 @@ class KeysetWatchTest {
       await()
           .atMost(Duration.ofSeconds(10))
           .pollInterval(Duration.ofMillis(10))
-          .until(() -> keyId(cipher.mask("203.0.113.7")) == primary);
+          .until(() -> Tokens.keyId(cipher.mask("203.0.113.7")) == primary);
     }
     over.set(true);
 
@@ -202,7 +203,7 @@ class KeysetWatchTest {
     threads.shutdown();
     Set<Long> used = new HashSet<>();
     for (String token : tokens) {
-      used.add(keyId(token));
+      used.add(Tokens.keyId(token));
       assertThat(cipher.unmask(token)).isEqualTo("203.0.113.7");
     }
     assertThat(used).isEqualTo(keys);
@@ -223,9 +224,5 @@ class KeysetWatchTest {
 
   private List<String> messages() {
     return List.copyOf(logged.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
-  }
-
-  private static long keyId(String token) {
-    return Method.AES_SIV.keyId(token).orElseThrow();
   }
 }

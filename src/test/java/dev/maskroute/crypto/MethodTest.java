@@ -35,15 +35,6 @@ class MethodTest {
         .containsExactly(Method.AES_ECB);
   }
 
-  @Test
-  void keyId_ofNoToken_isEmpty() {
-    assertThat(Method.AES_SIV.keyId("")).isEmpty();
-    assertThat(Method.AES_SIV.keyId("not a token")).isEmpty();
-    assertThat(Method.AES_SIV.keyId("AgAAAAA")).isEmpty();
-    assertThat(Method.IPCRYPT_PFX.keyId("AQAAAAE")).isEmpty();
-    assertThat(Method.AES_SIV.keyId("Af____8")).hasValue(0xffff_ffffL);
-  }
-
   /** A keyset of one field put in the place of another, with every other method that takes it. */
   @ParameterizedTest
   @EnumSource(

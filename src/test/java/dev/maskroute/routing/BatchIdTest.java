@@ -45,7 +45,7 @@ final class BatchIdTest {
   }
 
   private static Row row(ReceivedMessage message, String json) {
-    return Row.of(message, Exchanges.object(json));
+    return Exchanges.row(message, Exchanges.object(json));
   }
 
   private static RowBatch batch(String... ids) {

@@ -1,11 +1,15 @@
 package dev.maskroute.routing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.ReceivedMessage;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -55,6 +59,17 @@ final class Exchanges {
   }
 
   static Row row(String id) {
-    return Row.of(message(id), object("{\"message_id\": \"" + id + "\"}"));
+    return row(message(id), object("{\"message_id\": \"" + id + "\"}"));
+  }
+
+  /** A row with the fields that an object has. */
+  static Row row(ReceivedMessage message, ObjectNode json) {
+    List<String> names = new ArrayList<>();
+    List<JsonNode> values = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
+      names.add(field.getKey());
+      values.add(field.getValue());
+    }
+    return new Row(message, json.path(Row.ID).asText(), new RowNames(names), values);
   }
 }

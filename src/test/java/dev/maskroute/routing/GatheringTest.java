@@ -73,7 +73,7 @@ final class GatheringTest {
   @Test
   void stored_rowOfAReplayedMessage_isAcknowledgedByItsDelivery() {
     Row row =
-        Row.of(
+        Exchanges.row(
             new ReceivedMessage("delivery", new Origin("first", Instant.EPOCH, 1), "{}"),
             Exchanges.object("{}"));
     Acknowledgements.begin(batch, "delivery", "b");

@@ -26,7 +26,7 @@ final class MakeRowTest {
     ReceivedMessage message = sent("2026-03-01T10:00:00Z");
     assertThat(row(message, "{\"ip\": \"token\", \"locale\": null}"))
         .isEqualTo(
-            Row.of(
+            Exchanges.row(
                 message,
                 Exchanges.object(
                     "{\"ip\": \"token\", \"locale\": null, \"message_id\": \"id-1\","

@@ -71,9 +71,10 @@ final class RowBatchTest {
 
   @Example
   void columns_rowsOfAnotherKind_areFoundByName() {
-    Row first = Row.of(Exchanges.message("1"), Exchanges.object("{\"a\": \"a1\", \"b\": \"b1\"}"));
+    Row first =
+        Exchanges.row(Exchanges.message("1"), Exchanges.object("{\"a\": \"a1\", \"b\": \"b1\"}"));
     Row second =
-        Row.of(
+        Exchanges.row(
             Exchanges.message("2"),
             Exchanges.object("{\"c\": \"c2\", \"b\": \"b2\", \"a\": \"a2\"}"));
     assertThat(new RowBatch(List.of(first, second)).columns())
@@ -84,8 +85,8 @@ final class RowBatchTest {
 
   @Example
   void columns_rowOfAnotherKindLacksAField_namesIt() {
-    Row first = Row.of(Exchanges.message("1"), Exchanges.object("{\"a\": 1, \"b\": 2}"));
-    Row second = Row.of(Exchanges.message("2"), Exchanges.object("{\"a\": 1, \"c\": 2}"));
+    Row first = Exchanges.row(Exchanges.message("1"), Exchanges.object("{\"a\": 1, \"b\": 2}"));
+    Row second = Exchanges.row(Exchanges.message("2"), Exchanges.object("{\"a\": 1, \"c\": 2}"));
     assertThatThrownBy(() -> new RowBatch(List.of(first, second)).columns())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no field 'b'");
@@ -94,7 +95,7 @@ final class RowBatchTest {
   @Example
   void texts_valuesThatAreNoTexts_areJson() {
     Row row =
-        Row.of(
+        Exchanges.row(
             Exchanges.message("id"),
             Exchanges.object(
                 "{\"a\": 1.50, \"b\": true, \"c\": {\"d\": [\"e\"]}, \"f\": null, \"g\": \"\"}"));
@@ -174,6 +175,6 @@ final class RowBatchTest {
   private static Row row(Map<String, String> values) {
     ObjectNode json = JSON.createObjectNode();
     values.forEach(json::put);
-    return Row.of(Exchanges.message("id"), json);
+    return Exchanges.row(Exchanges.message("id"), json);
   }
 }
