@@ -48,7 +48,7 @@ final class KeysRotateCommand implements Callable<Integer> {
               + field
               + " --full-rekey, then rekey "
               + field
-              + ", then start the runners again");
+              + " --runners-stopped, then start the runners again");
     }
     KeysetInfo keyset = Protection.keysets(settings).rotate(protectedField.name());
     PrintWriter out = spec.commandLine().getOut();
@@ -57,7 +57,7 @@ final class KeysRotateCommand implements Callable<Integer> {
         keyIsTold
             ? "Until the old tokens are rewritten (rekey) one value has two tokens;"
                 + " `mask` prints both."
-            : "Rewrite all rows now (rekey), before any runner starts:"
+            : "Rewrite all rows now (rekey --runners-stopped), before any runner starts:"
                 + " until then `unmask` reads old tokens as wrong values.");
     out.flush();
     return ExitCode.DONE.code();

@@ -70,11 +70,12 @@ class KeysCommandTest {
     CommandRun refused = site.run("keys", "rotate", "ssn");
 
     assertThat(refused.exit()).isEqualTo(3);
-    assertThat(refused.err()).contains("ff1", "stop all runners", "--full-rekey");
+    assertThat(refused.err())
+        .contains("ff1", "stop all runners", "--full-rekey", "--runners-stopped");
     assertThat(site.run("keys", "list", "ssn").out()).isEqualTo(before);
     CommandRun rotated = site.run("keys", "rotate", "ssn", "--full-rekey");
     assertThat(rotated.exit()).isZero();
-    assertThat(rotated.out()).contains("Rewrite all rows now");
+    assertThat(rotated.out()).contains("Rewrite all rows now (rekey --runners-stopped)");
   }
 
   @Test
