@@ -69,10 +69,13 @@ final class KeyChanges {
         pending.add(field);
       }
     }
+    List<String> replaced = new ArrayList<>();
     for (String field : pending) {
-      vault.rewrap(field, newKek);
+      if (vault.rewrap(field, newKek)) {
+        replaced.add(field);
+      }
     }
-    return List.copyOf(pending);
+    return List.copyOf(replaced);
   }
 
   private KeyInfo key(String field, KeysetHandle keyset, long keyId) throws KeysetException {

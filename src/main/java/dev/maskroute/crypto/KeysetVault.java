@@ -97,7 +97,7 @@ final class KeysetVault {
         });
   }
 
-  /** Encrypts one keyset anew; false if it is encrypted under the new key already. */
+  /** Encrypts one keyset anew; false if another process has done so meanwhile. */
   boolean rewrap(String field, KeyEncryptionKey newKek) throws KeysetException {
     return directory.locked(
         field,

@@ -1,2 +1,2 @@
-/** The database: connections, migrations and what its errors mean. */
+/** The database: connections, migrations, queries, stored tokens, and what its errors mean. */
 package dev.maskroute.store;
