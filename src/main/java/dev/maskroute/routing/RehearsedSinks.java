@@ -2,6 +2,7 @@ package dev.maskroute.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.config.SinkNames;
 import dev.maskroute.store.RehearsedDatabase;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,9 +20,6 @@ import org.apache.camel.builder.RouteBuilder;
  * stays as it is. Mutable; safe for many threads.
  */
 final class RehearsedSinks extends RouteBuilder {
-  /** The sink that refuses rows, where a site has it; else the first one does. */
-  private static final String DATABASE = "postgres";
-
   /** More attempts with the same refused rows can only be followed by others. */
   private static final int MOST_REPEATS = 2;
 
@@ -83,8 +81,9 @@ final class RehearsedSinks extends RouteBuilder {
     batch.rows().forEach(row -> stored.add(row.message().id()));
   }
 
+  /** Where a site has no sink that is a database, its first one refuses rows. */
   private boolean refuses(String sink, Set<String> ids) {
-    String database = sinks.contains(DATABASE) ? DATABASE : sinks.get(0);
+    String database = sinks.contains(SinkNames.POSTGRES) ? SinkNames.POSTGRES : sinks.get(0);
     return sink.equals(database) && ids.stream().anyMatch(refusedRows::containsKey);
   }
 

@@ -16,6 +16,18 @@ final class ColumnWidth {
 
   private ColumnWidth() {}
 
+  /**
+   * The most characters, asked as patiently as other transactions.
+   *
+   * @throws NoSuchColumnException if there is no such column
+   */
+  static int require(Attempts attempts, TokenColumn column)
+      throws SQLException, InterruptedException, NoSuchColumnException {
+    OptionalInt width = attempts.run(connection -> of(connection, column));
+    NoSuchColumnException.throwIf(width.isEmpty(), column);
+    return width.getAsInt();
+  }
+
   /** The most characters; empty if there is no such column, or if the user may not see it. */
   static OptionalInt of(Connection connection, TokenColumn column) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(WIDTH)) {

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The rows that have a key, in the order of the key's index. */
@@ -42,10 +41,7 @@ final class KeyOrder implements Walk {
     try (PreparedStatement statement = connection.prepareStatement(column.sql(PAGE))) {
       statement.setString(1, position);
       statement.setInt(2, rows);
-      List<StoredToken> found = Rows.read(statement);
-      return new Page(
-          found,
-          found.size() < rows ? Optional.empty() : Optional.of(found.get(found.size() - 1).row()));
+      return Page.ofKeys(Rows.read(statement), rows);
     }
   }
 

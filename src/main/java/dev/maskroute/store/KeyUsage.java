@@ -32,8 +32,7 @@ public final class KeyUsage {
       group by k.id
       """;
 
-  private static final String ALL = "select count({token}) from {table}";
-  private static final String UNKEYED = ALL + " where {key} is null";
+  private static final String UNKEYED = "select count({token}) from {table} where {key} is null";
 
   private final Patient patient;
   private final TokenColumn column;
@@ -115,7 +114,7 @@ public final class KeyUsage {
 
   private Counts byRecord(Connection connection) throws SQLException {
     Map<Long, Long> byKey = none();
-    long all = Rows.number(connection, column.sql(ALL));
+    long all = Rows.withToken(connection, column);
     Optional<RekeyState> state = new RekeyRecord(column).find(connection);
     if (state.isPresent()) {
       long old = old(connection, state.get());

@@ -56,9 +56,8 @@ public final class ListedRekey {
 
   /** How many rows have a token. */
   public long rows() throws SQLException, InterruptedException {
-    String count = column.sql("select count({token}) from {table}");
     return attempts.run(
-        connection -> Patient.waiting(connection, patient -> Rows.number(patient, count)));
+        connection -> Patient.waiting(connection, patient -> Rows.withToken(patient, column)));
   }
 
   /**
@@ -88,8 +87,7 @@ public final class ListedRekey {
    */
   public RekeyResult run(TokenRewriter rewriter, RekeyListener listener)
       throws SQLException, InterruptedException, NoSuchColumnException {
-    int width = attempts.run(connection -> ColumnWidth.of(connection, column)).orElse(-1);
-    NoSuchColumnException.throwIf(width < 0, column);
+    int width = ColumnWidth.require(attempts, column);
     RekeyState state = state().orElseThrow();
     listener.begins(1, state.pending());
     UnkeyedRows unkeyed = new UnkeyedRows(column, rewriter, width, options.batch());

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The rows that a rekey still has to do, in the order of their key; gone ones have no token. */
@@ -38,10 +37,7 @@ final class PendingOrder implements Walk {
       statement.setString(1, column.toString());
       statement.setString(2, position);
       statement.setInt(3, rows);
-      List<StoredToken> found = Rows.read(statement);
-      return new Page(
-          found,
-          found.size() < rows ? Optional.empty() : Optional.of(found.get(found.size() - 1).row()));
+      return Page.ofKeys(Rows.read(statement), rows);
     }
   }
 

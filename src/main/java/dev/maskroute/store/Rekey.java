@@ -48,11 +48,10 @@ public final class Rekey {
    */
   public RekeyResult run(RekeyListener listener)
       throws SQLException, InterruptedException, NoSuchColumnException {
-    int width = attempts.run(connection -> ColumnWidth.of(connection, column)).orElse(-1);
-    NoSuchColumnException.throwIf(width < 0, column);
+    int width = ColumnWidth.require(attempts, column);
     long rewritten = 0;
     for (int number = 1; ; number++) {
-      listener.begins(number, patient.run(this::rows));
+      listener.begins(number, patient.run(connection -> Rows.withToken(connection, column)));
       RekeyResult pass = new Pass(width, rewritten, listener).run();
       rewritten += pass.rewritten();
       if (options.dryRun() || pass.rewritten() + pass.pending() == 0 || number == MOST_PASSES) {
@@ -70,10 +69,6 @@ public final class Rekey {
     // A last pass that still had to rewrite tells that it was not the last.
     long pending = last.rewritten() + last.pending();
     return new RekeyResult(rewritten, current, last.unreadable(), last.tooLong(), pending);
-  }
-
-  private long rows(Connection connection) throws SQLException {
-    return Rows.number(connection, column.sql("select count({token}) from {table}"));
   }
 
   /** Once over all rows. */

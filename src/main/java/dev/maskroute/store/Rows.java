@@ -48,6 +48,11 @@ final class Rows {
     statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
   }
 
+  /** How many rows have a token. */
+  static long withToken(Connection connection, TokenColumn column) throws SQLException {
+    return number(connection, column.sql("select count({token}) from {table}"));
+  }
+
   static long number(Connection connection, String sql, String... parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {

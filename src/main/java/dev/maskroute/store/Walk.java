@@ -13,7 +13,14 @@ interface Walk {
    *
    * @param next empty after the last page
    */
-  record Page(List<StoredToken> rows, Optional<String> next) {}
+  record Page(List<StoredToken> rows, Optional<String> next) {
+    /** Rows in the order of their key; if there are fewer than asked for, they are the last. */
+    static Page ofKeys(List<StoredToken> rows, int asked) {
+      return new Page(
+          rows,
+          rows.size() < asked ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).row()));
+    }
+  }
 
   /** Where to begin. */
   String start();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.model.InterceptDefinition;
+import org.apache.camel.model.InterceptFromDefinition;
+import org.apache.camel.model.InterceptSendToEndpointDefinition;
 import org.apache.camel.model.OnCompletionDefinition;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
@@ -91,26 +93,26 @@ final class RouteModel {
       List<ProcessorDefinition<?>> interceptions,
       List<DeadLetterChannel> deadLetters) {
     static Configuration of(RouteConfigurationDefinition definition, RouteFile file) {
-      List<ProcessorDefinition<?>> interceptions = new ArrayList<>();
-      interceptions.addAll(definition.getIntercepts());
-      interceptions.addAll(definition.getInterceptFroms());
-      interceptions.addAll(definition.getInterceptSendTos());
       return new Configuration(
           definition.getId() == null ? "" : definition.getId(),
           file,
           definition.getOnExceptions(),
           definition.getOnCompletions(),
-          interceptions,
+          interceptions(
+              definition.getIntercepts(),
+              definition.getInterceptFroms(),
+              definition.getInterceptSendTos()),
           DeadLetterChannel.of(definition.getErrorHandler()));
     }
 
-    static List<ProcessorDefinition<?>> all(
-        List<? extends ProcessorDefinition<?>> first,
-        List<? extends ProcessorDefinition<?>> second,
-        List<InterceptDefinition> third) {
-      List<ProcessorDefinition<?>> all = new ArrayList<>(first);
-      all.addAll(second);
-      all.addAll(third);
+    /** Of all kinds, as each is looked at alike. */
+    static List<ProcessorDefinition<?>> interceptions(
+        List<InterceptDefinition> atSteps,
+        List<InterceptFromDefinition> atSources,
+        List<InterceptSendToEndpointDefinition> atTargets) {
+      List<ProcessorDefinition<?>> all = new ArrayList<>(atSteps);
+      all.addAll(atSources);
+      all.addAll(atTargets);
       return all;
     }
   }

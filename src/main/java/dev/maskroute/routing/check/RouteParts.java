@@ -39,8 +39,8 @@ final class RouteParts {
         file,
         routes.getOnExceptions(),
         routes.getOnCompletions(),
-        Configuration.all(
-            routes.getInterceptFroms(), routes.getInterceptSendTos(), routes.getIntercepts()),
+        Configuration.interceptions(
+            routes.getIntercepts(), routes.getInterceptFroms(), routes.getInterceptSendTos()),
         DeadLetterChannel.of(routes.getErrorHandlerFactory()));
   }
 }
