@@ -99,7 +99,7 @@ public final class CaseRunner implements AutoCloseable {
     Optional<Performance> performance = performance(next);
     if (performance.isEmpty()) {
       throw new InvalidSettingsException(
-          List.of(new Problem(next.title(), stuck.orElseThrow(), "run it without --record")));
+          new Problem(next.title(), stuck.orElseThrow(), "run it without --record"));
     }
     if (new Judgement(next, performance.get(), tokens(next)).lines().isEmpty()) {
       return false;

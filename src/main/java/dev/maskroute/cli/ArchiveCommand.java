@@ -75,11 +75,10 @@ final class ArchiveCommand implements Callable<Integer> {
       return program;
     }
     throw new InvalidSettingsException(
-        List.of(
-            new Problem(
-                "--jar",
-                "is not a file: " + program,
-                "name the jar that will be started, or leave it out and start this one")));
+        new Problem(
+            "--jar",
+            "is not a file: " + program,
+            "name the jar that will be started, or leave it out and start this one"));
   }
 
   private Optional<String> train(ClassArchive archive) throws Exception {

@@ -5,7 +5,6 @@ import dev.maskroute.config.Problem;
 import dev.maskroute.config.Setting;
 import dev.maskroute.store.DatabaseError;
 import java.sql.SQLException;
-import java.util.List;
 
 /** What to say of a database that did not answer a question; never its own words. */
 final class DatabaseProblem {
@@ -14,14 +13,13 @@ final class DatabaseProblem {
   static InvalidSettingsException of(SQLException failure) {
     DatabaseError error = DatabaseError.of(failure).orElseThrow();
     return new InvalidSettingsException(
-        List.of(
-            new Problem(
-                Setting.DATABASE_URL.key(),
-                (error.mayPass() ? "the database gives no answer (" : "the database refuses (")
-                    + error.describe()
-                    + ")",
-                error.mayPass()
-                    ? "check address, user, password and the server"
-                    : "check that the schema is up to date, and that the user may read it")));
+        new Problem(
+            Setting.DATABASE_URL.key(),
+            (error.mayPass() ? "the database gives no answer (" : "the database refuses (")
+                + error.describe()
+                + ")",
+            error.mayPass()
+                ? "check address, user, password and the server"
+                : "check that the schema is up to date, and that the user may read it"));
   }
 }

@@ -47,11 +47,10 @@ final class DemoStage implements AutoCloseable {
       Class.forName("io.zonky.test.db.postgres.embedded.EmbeddedPostgres");
     } catch (ClassNotFoundException e) {
       throw new InvalidSettingsException(
-          List.of(
-              new Problem(
-                  command,
-                  "the folder embedded/ is not beside the jar; production images leave it out",
-                  "build the project and run this from target/")));
+          new Problem(
+              command,
+              "the folder embedded/ is not beside the jar; production images leave it out",
+              "build the project and run this from target/"));
     }
   }
 

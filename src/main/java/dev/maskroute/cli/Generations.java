@@ -10,7 +10,6 @@ import dev.maskroute.routing.HealthServer;
 import dev.maskroute.routing.Pipeline;
 import dev.maskroute.status.ReloadHealth;
 import dev.maskroute.status.ReloadReport;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -59,7 +58,7 @@ final class Generations implements AutoCloseable {
       try {
         health.get().start();
       } catch (Exception e) {
-        throw new InvalidSettingsException(List.of(unserved(e)));
+        throw new InvalidSettingsException(unserved(e));
       }
     }
   }

@@ -7,7 +7,6 @@ import dev.maskroute.crypto.FieldSpec;
 import dev.maskroute.crypto.KeysetInfo;
 import dev.maskroute.crypto.Method;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,11 +34,10 @@ final class KeysCreateCommand implements Callable<Integer> {
     Method method = protectedField.method();
     if (method == Method.AES_ECB) {
       throw new InvalidSettingsException(
-          List.of(
-              new Problem(
-                  field,
-                  "is protected by aes-ecb, which gets no new keys",
-                  "run: keys import " + field + " --key-file FILE, or choose another method")));
+          new Problem(
+              field,
+              "is protected by aes-ecb, which gets no new keys",
+              "run: keys import " + field + " --key-file FILE, or choose another method"));
     }
     KeysetInfo created = Protection.keysets(settings).create(protectedField.name(), method);
     PrintWriter out = spec.commandLine().getOut();

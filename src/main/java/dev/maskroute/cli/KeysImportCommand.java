@@ -10,7 +10,6 @@ import dev.maskroute.crypto.Method;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +70,6 @@ final class KeysImportCommand implements Callable<Integer> {
   }
 
   private static InvalidSettingsException invalid(String subject, String cause, String remedy) {
-    return new InvalidSettingsException(List.of(new Problem(subject, cause, remedy)));
+    return new InvalidSettingsException(new Problem(subject, cause, remedy));
   }
 }

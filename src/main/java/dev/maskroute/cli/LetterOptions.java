@@ -9,7 +9,6 @@ import dev.maskroute.queue.QueueAwayException;
 import dev.maskroute.queue.deadletters.DeadLetterQueue;
 import dev.maskroute.queue.deadletters.Walk;
 import java.time.Duration;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where the dead letters are and how a command goes through them; shared by those that do. */
@@ -93,6 +92,6 @@ final class LetterOptions {
   }
 
   static InvalidSettingsException problem(String subject, String cause, String remedy) {
-    return new InvalidSettingsException(List.of(new Problem(subject, cause, remedy)));
+    return new InvalidSettingsException(new Problem(subject, cause, remedy));
   }
 }

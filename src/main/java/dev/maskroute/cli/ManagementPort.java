@@ -8,7 +8,6 @@ import dev.maskroute.config.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +31,10 @@ final class ManagementPort {
     int port = management.port();
     if (!Setting.MANAGEMENT_PORT.defaultValue().equals(Integer.toString(port))) {
       throw new InvalidSettingsException(
-          List.of(
-              new Problem(
-                  Setting.MANAGEMENT_PORT.key(),
-                  "port " + port + " of " + management.host() + " cannot be listened on",
-                  "write a free port, or 0 to serve no health")));
+          new Problem(
+              Setting.MANAGEMENT_PORT.key(),
+              "port " + port + " of " + management.host() + " cannot be listened on",
+              "write a free port, or 0 to serve no health"));
     }
     LOG.warn(
         "Port {} is taken, perhaps by another runner; this one serves no health."

@@ -7,7 +7,6 @@ import dev.maskroute.config.Settings;
 import dev.maskroute.store.Database;
 import dev.maskroute.store.DatabaseAwayException;
 import dev.maskroute.store.Migrations;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,15 +36,14 @@ final class MigrateCommand implements Callable<Integer> {
       Optional<Problem> problem =
           new Migrations(database.dataSource(), settings.migrations()).run();
       if (problem.isPresent()) {
-        throw new InvalidSettingsException(List.of(problem.get()));
+        throw new InvalidSettingsException(problem.get());
       }
     } catch (DatabaseAwayException e) {
       throw new InvalidSettingsException(
-          List.of(
-              new Problem(
-                  Setting.DATABASE_URL.key(),
-                  "the database gives no answer (" + e.getMessage() + ")",
-                  "check address, user, password and the server")));
+          new Problem(
+              Setting.DATABASE_URL.key(),
+              "the database gives no answer (" + e.getMessage() + ")",
+              "check address, user, password and the server"));
     }
     spec.commandLine().getOut().println("the schema is up to date");
     spec.commandLine().getOut().flush();

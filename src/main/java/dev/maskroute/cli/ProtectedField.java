@@ -101,6 +101,6 @@ record ProtectedField(String key, FieldSpec spec, TokenColumn column, KeysetStor
   }
 
   InvalidSettingsException problem(String cause, String remedy) {
-    return new InvalidSettingsException(List.of(new Problem(name(), cause, remedy)));
+    return new InvalidSettingsException(new Problem(name(), cause, remedy));
   }
 }

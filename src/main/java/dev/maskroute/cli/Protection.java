@@ -104,7 +104,7 @@ final class Protection implements AutoCloseable {
     try {
       return keysets(settings).open(spec);
     } catch (KeysetException e) {
-      throw new InvalidSettingsException(List.of(unusable(field, e)));
+      throw new InvalidSettingsException(unusable(field, e));
     }
   }
 

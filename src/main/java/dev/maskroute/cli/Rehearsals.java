@@ -28,7 +28,7 @@ final class Rehearsals {
       rehearsal.start();
     } catch (Exception e) {
       rehearsal.close();
-      throw new InvalidSettingsException(List.of(RouteProblem.of(settings, e)));
+      throw new InvalidSettingsException(RouteProblem.of(settings, e));
     }
     return new CaseRunner(rehearsal, settings.fields(), ciphers);
   }

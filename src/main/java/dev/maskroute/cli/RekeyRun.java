@@ -15,7 +15,6 @@ import dev.maskroute.store.RekeyOptions;
 import dev.maskroute.store.RekeyResult;
 import java.io.PrintWriter;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 /** One run of {@code rekey}: chooses the way that the method of the field allows. */
@@ -68,7 +67,7 @@ final class RekeyRun {
     try (Database other = new Database(settings.database(), Migrations.CONNECTIONS)) {
       Optional<Problem> problem = new Migrations(other.dataSource(), settings.migrations()).run();
       if (problem.isPresent()) {
-        throw new InvalidSettingsException(List.of(problem.get()));
+        throw new InvalidSettingsException(problem.get());
       }
     }
   }

@@ -10,7 +10,6 @@ import dev.maskroute.routing.PropertyFunctions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -74,8 +73,7 @@ final class SettingsOptions {
   Path file(Path folder) throws InvalidSettingsException {
     if (config != null && !Files.isReadable(config)) {
       String cause = Files.notExists(config) ? " does not exist" : " cannot be read";
-      throw new InvalidSettingsException(
-          List.of(new Problem("--config", config + cause, "check the path")));
+      throw new InvalidSettingsException(new Problem("--config", config + cause, "check the path"));
     }
     return fileOf(folder);
   }

@@ -8,7 +8,6 @@ import dev.maskroute.config.Settings;
 import dev.maskroute.config.SiteCopy;
 import dev.maskroute.config.SiteFiles;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -45,11 +44,10 @@ record StartingSet(SiteFiles files, SiteCopy copy, Settings settings) {
       LockSupport.parkNanos(PAUSE_NANOS);
     }
     throw new InvalidSettingsException(
-        List.of(
-            new Problem(
-                source.home().toString(),
-                "its files kept changing while they were read",
-                "start again when whoever writes them is done")));
+        new Problem(
+            source.home().toString(),
+            "its files kept changing while they were read",
+            "start again when whoever writes them is done"));
   }
 
   private static Optional<StartingSet> with(SiteFiles files, SiteCopy copy, SettingsSource source)
@@ -71,11 +69,10 @@ record StartingSet(SiteFiles files, SiteCopy copy, Settings settings) {
       return SiteCopy.of(files);
     } catch (IOException e) {
       throw new InvalidSettingsException(
-          List.of(
-              new Problem(
-                  "maskroute.reload",
-                  "the files of the site cannot be copied (" + e + ")",
-                  "check their permissions and the room in the temporary folder")));
+          new Problem(
+              "maskroute.reload",
+              "the files of the site cannot be copied (" + e + ")",
+              "check their permissions and the room in the temporary folder"));
     }
   }
 }

@@ -112,8 +112,7 @@ final class TestCommand implements Callable<Integer> {
       JUnitReport.write(junit, results);
     } catch (IOException e) {
       throw new InvalidSettingsException(
-          List.of(
-              new Problem("--junit", junit + " cannot be written", "check the folder above it")));
+          new Problem("--junit", junit + " cannot be written", "check the folder above it"));
     }
   }
 

@@ -92,6 +92,6 @@ final class UnmaskCsv {
   }
 
   private static InvalidSettingsException problem(String subject, String cause) {
-    return new InvalidSettingsException(List.of(new Problem(subject, cause, "check the file")));
+    return new InvalidSettingsException(new Problem(subject, cause, "check the file"));
   }
 }

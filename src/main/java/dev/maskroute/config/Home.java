@@ -45,10 +45,9 @@ public final class Home {
 
   private static InvalidSettingsException missing(List<Path> candidates) {
     return new InvalidSettingsException(
-        List.of(
-            new Problem(
-                "--home",
-                "no folder routes/ in " + candidates,
-                "name the folder that holds routes/ and sql/ with --home DIR")));
+        new Problem(
+            "--home",
+            "no folder routes/ in " + candidates,
+            "name the folder that holds routes/ and sql/ with --home DIR"));
   }
 }

@@ -7,6 +7,10 @@ import java.util.stream.Collectors;
 public final class InvalidSettingsException extends Exception {
   private final transient List<Problem> problems;
 
+  public InvalidSettingsException(Problem only) {
+    this(List.of(only));
+  }
+
   public InvalidSettingsException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);

@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -26,9 +25,7 @@ public final class PropertiesFile {
         properties.load(source);
       } catch (IOException | IllegalArgumentException e) {
         throw new InvalidSettingsException(
-            List.of(
-                new Problem(
-                    file.toString(), "cannot be read as UTF-8 properties", "check the file")));
+            new Problem(file.toString(), "cannot be read as UTF-8 properties", "check the file"));
       }
     }
     Map<String, String> result = new TreeMap<>();

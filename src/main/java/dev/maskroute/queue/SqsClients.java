@@ -122,10 +122,9 @@ public final class SqsClients {
 
   private static InvalidSettingsException noRegion() {
     return new InvalidSettingsException(
-        List.of(
-            new Problem(
-                Setting.SQS_ENDPOINT.key(),
-                "is empty and no AWS region is known",
-                "set AWS_REGION, or the endpoint of another SQS service")));
+        new Problem(
+            Setting.SQS_ENDPOINT.key(),
+            "is empty and no AWS region is known",
+            "set AWS_REGION, or the endpoint of another SQS service"));
   }
 }

@@ -58,7 +58,7 @@ public final class DatasetWriter {
       writing.create(home.resolve(content.routeFile()), content.route());
       writing.keep();
     } catch (IOException e) {
-      throw new InvalidSettingsException(List.of(unwritten(e)));
+      throw new InvalidSettingsException(unwritten(e));
     }
     return List.copyOf(all);
   }

@@ -72,7 +72,7 @@ public final class DeadLetterQueue implements AutoCloseable {
       throws InvalidSettingsException {
     Optional<Problem> problem = new Queues(client).check(setting, name, false);
     if (problem.isPresent()) {
-      throw new InvalidSettingsException(List.of(problem.get()));
+      throw new InvalidSettingsException(problem.get());
     }
   }
 
