@@ -1,5 +1,7 @@
 package dev.maskroute.config;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
 /**
@@ -9,4 +11,8 @@ import java.time.Duration;
  * @param interval longest time a batch is filled
  * @param consumers batches in the making at the same time
  */
-public record BatchSettings(int size, Duration interval, int consumers) {}
+public record BatchSettings(int size, Duration interval, int consumers) {
+  public BatchSettings {
+    requireNonNull(interval, "interval");
+  }
+}

@@ -1,5 +1,7 @@
 package dev.maskroute.config;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.util.Optional;
 
@@ -17,4 +19,10 @@ public record QueueSettings(
     Optional<URI> endpoint,
     boolean create,
     int waitTimeSeconds,
-    int visibilityTimeoutSeconds) {}
+    int visibilityTimeoutSeconds) {
+  public QueueSettings {
+    requireNonNull(name, "name");
+    requireNonNull(deadLetterName, "deadLetterName");
+    requireNonNull(endpoint, "endpoint");
+  }
+}

@@ -40,10 +40,16 @@ public record Settings(
 
   public Settings {
     requireNonNull(home, "home");
-    requireNonNull(auditFile, "auditFile");
+    requireNonNull(queue, "queue");
+    requireNonNull(batch, "batch");
+    requireNonNull(database, "database");
+    requireNonNull(keys, "keys");
     fields = List.copyOf(fields);
     datasets = List.copyOf(datasets);
     sinks = List.copyOf(sinks);
+    requireNonNull(auditFile, "auditFile");
+    requireNonNull(management, "management");
+    requireNonNull(logLevel, "logLevel");
     properties = Map.copyOf(properties);
   }
 
@@ -178,6 +184,18 @@ public record Settings(
       String alphabet,
       String column,
       int maxLength) {
+    public Field {
+      requireNonNull(key, "key");
+      requireNonNull(name, "name");
+      requireNonNull(dataset, "dataset");
+      requireNonNull(path, "path");
+      requireNonNull(method, "method");
+      requireNonNull(context, "context");
+      requireNonNull(normalize, "normalize");
+      requireNonNull(alphabet, "alphabet");
+      requireNonNull(column, "column");
+    }
+
     /** A field of the default set, without other options. */
     public Field(String name, String method, String context) {
       this(

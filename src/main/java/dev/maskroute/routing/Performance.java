@@ -1,5 +1,7 @@
 package dev.maskroute.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.maskroute.queue.rehearsal.SentOut;
 import dev.maskroute.queue.rehearsal.SetAside;
 import dev.maskroute.routing.check.Causes;
@@ -36,6 +38,8 @@ public record Performance(
     letters = List.copyOf(letters);
     sent = List.copyOf(sent);
     deleted = Set.copyOf(deleted);
+    requireNonNull(failure, "failure");
+    requireNonNull(endless, "endless");
   }
 
   /** What failed, in a few words; a case holds nobody's secrets. */
