@@ -116,6 +116,19 @@ public final class Walk implements AutoCloseable {
     if (letters.isEmpty()) {
       return List.of();
     }
+    List<Failure> failures =
+        refused(letters).stream()
+            .map(error -> new Failure(letters.get(Integer.parseInt(error.id())), error.code()))
+            .toList();
+    List<Letter> kept = failures.stream().map(Failure::letter).toList();
+    letters.stream()
+        .filter(letter -> !kept.contains(letter))
+        .forEach(letter -> held.remove(letter.message().messageId()));
+    return failures;
+  }
+
+  /** Asks for letters to be deleted; gives an answer for each that was not. */
+  private List<BatchResultErrorEntry> refused(List<Letter> letters) {
     List<DeleteMessageBatchRequestEntry> entries =
         IntStream.range(0, letters.size())
             .mapToObj(
@@ -126,17 +139,7 @@ public final class Walk implements AutoCloseable {
                         .build())
             .toList();
     try {
-      List<BatchResultErrorEntry> errors =
-          client.deleteMessageBatch(request -> request.queueUrl(url).entries(entries)).failed();
-      List<Failure> failures =
-          errors.stream()
-              .map(error -> new Failure(letters.get(Integer.parseInt(error.id())), error.code()))
-              .toList();
-      List<Letter> kept = failures.stream().map(Failure::letter).toList();
-      letters.stream()
-          .filter(letter -> !kept.contains(letter))
-          .forEach(letter -> held.remove(letter.message().messageId()));
-      return failures;
+      return client.deleteMessageBatch(request -> request.queueUrl(url).entries(entries)).failed();
     } catch (SdkException e) {
       throw new QueueAwayException(e);
     }

@@ -20,8 +20,14 @@ final class LossyOptions {
   }
 
   void check(RouteFile file, NodeTuple tuple, String element) {
-    String key = Yaml.key(tuple);
     String value = placeholders.resolve(Yaml.text(tuple.getValueNode()), Map.of());
+    checkInvalidIgnored(file, tuple, element, value);
+    checkOriginalSkipped(file, tuple, value);
+    checkTimeout(file, tuple, element, value);
+  }
+
+  private void checkInvalidIgnored(RouteFile file, NodeTuple tuple, String element, String value) {
+    String key = Yaml.key(tuple);
     if (key.startsWith("ignoreInvalidEndpoint")
         && INVALID_IGNORED.contains(element)
         && value.equalsIgnoreCase("true")) {
@@ -29,10 +35,13 @@ final class LossyOptions {
           file.place(tuple),
           "an address of "
               + element
-              + " that is misspelt is passed over, and the batch counts as"
-              + " done without it",
+              + " that is misspelt is passed over, and the batch counts as done without it",
           "take " + key + " out");
     }
+  }
+
+  private void checkOriginalSkipped(RouteFile file, NodeTuple tuple, String value) {
+    String key = Yaml.key(tuple);
     if (key.equals("skipSendToOriginalEndpoint") && !value.equalsIgnoreCase("false")) {
       findings.add(
           file.place(tuple),
@@ -40,13 +49,15 @@ final class LossyOptions {
               + " stores",
           "take " + key + " out, and let the route itself say where messages go");
     }
-    if (key.equals("timeout") && FAN_OUT.contains(element) && !value.equals("0")) {
+  }
+
+  private void checkTimeout(RouteFile file, NodeTuple tuple, String element, String value) {
+    if (Yaml.key(tuple).equals("timeout") && FAN_OUT.contains(element) && !value.equals("0")) {
       findings.add(
           file.place(tuple),
           "what is not done in time is dropped by "
               + element
-              + ", and the batch counts as done"
-              + " without it",
+              + ", and the batch counts as done without it",
           "take timeout out; a sink that is away is waited for");
     }
   }
