@@ -9,15 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 final class SettingsLoaderTest {
   private static final String CANARY = "canary-8c1f";
@@ -127,81 +124,6 @@ final class SettingsLoaderTest {
         .doesNotContainKeys("maskroute.database.password", "maskroute.keys.kek")
         // What a sink is given is for its route to name.
         .containsEntry("maskroute.sinks.s3.password", CANARY);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Setting.class)
-  void load_environment_overridesTheFile(Setting setting) throws Exception {
-    String value =
-        Map.of(
-                Setting.QUEUE_CREATE, "true",
-                Setting.DATABASE_MIGRATE, "false",
-                Setting.UNMASK_FORBIDDEN, "true",
-                Setting.RELOAD, "true",
-                Setting.SQS_ENDPOINT, "http://localhost:1",
-                Setting.DATABASE_URL, "jdbc:h2:mem:",
-                Setting.BATCH_INTERVAL, "17s",
-                Setting.LOG_LEVEL, "OFF",
-                Setting.MANAGEMENT_HOST, "::1",
-                Setting.MESSAGE_ID, "field:event_id")
-            .getOrDefault(setting, "17");
-    String name = Setting.environmentName(setting.key());
-    Settings settings = load(FIELD, Map.of(name, " " + value + "\n"), UnaryOperator.identity());
-    Map<String, String> expected = new HashMap<>(load(FIELD).properties());
-    expected.put(setting.key(), value);
-    if (setting.isSecret()) {
-      expected.remove(setting.key());
-    }
-    assertThat(settings.properties()).isEqualTo(expected);
-  }
-
-  @Test
-  void load_secretsByEnvironment_areRead() throws Exception {
-    Settings settings =
-        load(
-            FIELD,
-            Map.of("MASKROUTE_DATABASE_PASSWORD", "a", "MASKROUTE_KEYS_KEK", "b"),
-            UnaryOperator.identity());
-    assertThat(settings.database().password().reveal()).isEqualTo("a");
-    assertThat(settings.keys().kek().reveal()).isEqualTo("b");
-  }
-
-  @Test
-  void load_fieldByEnvironment_isProtectedToo() throws Exception {
-    Settings settings =
-        load(FIELD, Map.of("MASKROUTE_FIELDS_EMAIL", "aes-siv"), UnaryOperator.identity());
-    assertThat(settings.fields()).extracting(Settings.Field::name).containsExactly("email", "ip");
-  }
-
-  @Test
-  void load_fieldOfTheFileByEnvironment_keepsTheFilesSpelling() throws Exception {
-    Settings settings =
-        load(
-            "maskroute.fields.deviceId=aes-siv\nmaskroute.fields.deviceId.context=x\n",
-            Map.of("MASKROUTE_FIELDS_DEVICEID", "ff1", "MASKROUTE_FIELDS_DEVICEID_CONTEXT", "y"),
-            UnaryOperator.identity());
-    assertThat(settings.fields()).containsExactly(new Settings.Field("deviceId", "ff1", "y"));
-  }
-
-  @Test
-  void load_sinkOptionByEnvironment_isAProperty() throws Exception {
-    Settings settings =
-        load(
-            FIELD + "maskroute.sinks.jsonl.max-size=1\n",
-            Map.of("MASKROUTE_SINKS_S3_BUCKET", "b", "MASKROUTE_SINKS_JSONL_MAX_SIZE", "2"),
-            UnaryOperator.identity());
-    assertThat(settings.properties())
-        .containsEntry("maskroute.sinks.s3.bucket", "b")
-        .containsEntry("maskroute.sinks.jsonl.max-size", "2");
-  }
-
-  @Test
-  void load_foreignVariables_changeNothing() throws Exception {
-    // Kubernetes gives every pod such names when a service is called maskroute.
-    Map<String, String> foreign =
-        Map.of("MASKROUTE_SERVICE_HOST", "10.0.0.1", "MASKROUTE_PORT", "tcp://x", "QUEUE", "q");
-    assertThat(load(FIELD, foreign, UnaryOperator.identity()).properties())
-        .isEqualTo(load(FIELD).properties());
   }
 
   @Test
