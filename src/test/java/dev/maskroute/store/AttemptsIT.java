@@ -73,17 +73,17 @@ class AttemptsIT {
 
   @Test
   void run_whenPatienceEnds_throwsTheLastFailure() {
-    Attempts retrying = new Attempts(table.dataSource(), Duration.ofMillis(50));
+    AtomicInteger attempts = new AtomicInteger();
+    Attempts retrying = new Attempts(table.dataSource(), Duration.ofSeconds(2));
     assertThatThrownBy(
             () ->
                 retrying.run(
                     connection -> {
-                      run(
-                          connection,
-                          "do $$ begin raise exception using errcode = '40001'; end $$");
-                      return 1;
+                      throw new SQLException("attempt " + attempts.incrementAndGet(), "40001");
                     }))
-        .isInstanceOf(SQLException.class);
+        .isInstanceOf(SQLException.class)
+        .satisfies(failure -> assertThat(failure).hasMessage("attempt " + attempts));
+    assertThat(attempts).hasValueGreaterThan(1);
   }
 
   private static void run(Connection connection, String sql) throws SQLException {
