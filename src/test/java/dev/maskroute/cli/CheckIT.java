@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maskroute.testing.FreePort;
 import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SiteFolder;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,7 +62,7 @@ final class CheckIT {
   @Test
   void check_everythingWrong_saysAllOfItAtOnce() throws Exception {
     set("maskroute.queue", "nowhere");
-    set("maskroute.database.url", "jdbc:postgresql://127.0.0.1:" + freePort() + "/postgres");
+    set("maskroute.database.url", "jdbc:postgresql://127.0.0.1:" + FreePort.find() + "/postgres");
     Files.writeString(site.file("keys/ip.json"), "{}");
     site.edit("routes/store-logins.camel.yaml", "- recipientList:", "- recipientLits:");
     CommandLineRun run = run("check");
@@ -81,7 +81,7 @@ final class CheckIT {
 
   @Test
   void check_queueServiceAwayAndQueuesToBeCreated_isFound() throws Exception {
-    set("maskroute.sqs.endpoint", "http://127.0.0.1:" + freePort());
+    set("maskroute.sqs.endpoint", "http://127.0.0.1:" + FreePort.find());
     set("maskroute.queue.create", "true");
     CommandLineRun run = run("check");
     assertThat(run.exitCode()).isEqualTo(2);
@@ -165,11 +165,5 @@ final class CheckIT {
     all[words.length] = "--home";
     all[words.length + 1] = site.path().toString();
     return CommandLineRun.of(all);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

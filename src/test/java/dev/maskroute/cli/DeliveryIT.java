@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.embedded.SampleLogins;
+import dev.maskroute.testing.FreePort;
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SiteFolder;
@@ -53,7 +54,7 @@ final class DeliveryIT {
   void run_databaseAwayAtStartAndInTheMiddle_storesAllAndDeadLettersNothing() throws Exception {
     int messages = 3_000;
     servers.send(SampleLogins.stream(2, messages / 2).toList());
-    environment.put("MASKROUTE_MANAGEMENT_PORT", Integer.toString(freePort()));
+    environment.put("MASKROUTE_MANAGEMENT_PORT", Integer.toString(FreePort.find()));
     try (TcpProxy proxy = TcpProxy.to(servers.database().port())) {
       environment.put(
           "MASKROUTE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/postgres");
@@ -191,11 +192,5 @@ final class DeliveryIT {
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
         .statusCode();
-  }
-
-  private static int freePort() throws Exception {
-    try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.maskroute.testing.FreePort;
 import dev.maskroute.testing.ListeningSockets;
 import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.RunnerProcess;
@@ -31,7 +32,7 @@ final class ListeningSocketsIT {
 
   @Test
   void run_withHealth_listensOnLoopbackOnly() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     try (RunnerProcess runner = startAtPort(port)) {
       assertThat(ListeningSockets.of(runner.pid())).containsExactly("127.0.0.1:" + port);
     }
@@ -63,11 +64,5 @@ final class ListeningSocketsIT {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(runner.output()).contains("Running"));
     return runner;
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

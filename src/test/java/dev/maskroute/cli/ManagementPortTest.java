@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SettingsLoader;
+import dev.maskroute.testing.FreePort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -27,10 +28,7 @@ final class ManagementPortTest {
 
   @Test
   void settle_freePort_keepsIt() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     assertThat(ManagementPort.settle(settings(port)).management().port()).isEqualTo(port);
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maskroute.testing.FreePort;
 import dev.maskroute.testing.Jars;
 import dev.maskroute.testing.KafkaServer;
 import dev.maskroute.testing.Parquet;
@@ -14,7 +15,6 @@ import dev.maskroute.testing.S3Server;
 import dev.maskroute.testing.Servers;
 import dev.maskroute.testing.SiteFolder;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -112,9 +112,7 @@ final class ShippedSinksIT {
     environment.put(
         "MASKROUTE_SINKS_WAREHOUSE_URL", "jdbc:duckdb:" + site.file("warehouse.duckdb"));
     environment.put("AWS_ENDPOINT_URL_S3", s3.address());
-    try (ServerSocket free = new ServerSocket(0)) {
-      environment.put("MASKROUTE_MANAGEMENT_PORT", Integer.toString(free.getLocalPort()));
-    }
+    environment.put("MASKROUTE_MANAGEMENT_PORT", Integer.toString(FreePort.find()));
     return environment;
   }
 

@@ -8,11 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maskroute.queue.Queues;
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.FreePort;
 import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -182,8 +181,6 @@ final class SinksIT {
 
   /** The address of a database that is not there. */
   private static String nowhere() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return "jdbc:postgresql://127.0.0.1:" + free.getLocalPort() + "/postgres";
-    }
+    return "jdbc:postgresql://127.0.0.1:" + FreePort.find() + "/postgres";
   }
 }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.routing.Tally;
+import dev.maskroute.testing.FreePort;
 import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +39,7 @@ final class SiteFaultIT {
   @BeforeEach
   void createSite() throws Exception {
     servers.clear();
-    String port = Integer.toString(freePort());
+    String port = Integer.toString(FreePort.find());
     health = URI.create("http://127.0.0.1:" + port + "/observe/health");
     site =
         TestSite.create(folder, servers)
@@ -134,11 +132,5 @@ final class SiteFaultIT {
   private HttpResponse<String> health() throws Exception {
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 }

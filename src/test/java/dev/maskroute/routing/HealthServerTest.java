@@ -9,8 +9,8 @@ import dev.maskroute.queue.QueueWatch;
 import dev.maskroute.queue.rehearsal.RehearsedQueue;
 import dev.maskroute.store.RehearsedDatabase;
 import dev.maskroute.store.SinkWatch;
+import dev.maskroute.testing.FreePort;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,10 +49,7 @@ final class HealthServerTest {
                 - log:
                     message: idle
         """);
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = FreePort.find();
     Path file =
         Files.writeString(
             folder.resolve("application.properties"),

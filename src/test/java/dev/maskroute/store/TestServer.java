@@ -3,8 +3,8 @@ package dev.maskroute.store;
 import dev.maskroute.config.DatabaseSettings;
 import dev.maskroute.config.Secret;
 import dev.maskroute.embedded.EmbeddedDatabase;
+import dev.maskroute.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,9 +37,7 @@ final class TestServer implements AutoCloseable {
   }
 
   String nowhereUrl() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return "jdbc:postgresql://127.0.0.1:" + socket.getLocalPort() + "/postgres";
-    }
+    return "jdbc:postgresql://127.0.0.1:" + FreePort.find() + "/postgres";
   }
 
   String url() {

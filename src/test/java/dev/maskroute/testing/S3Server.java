@@ -4,7 +4,6 @@ import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,9 +34,7 @@ public final class S3Server implements AutoCloseable {
 
   /** Prepares a server in an empty folder; it is away until {@link #start}. */
   public static S3Server in(Path folder) throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return new S3Server(Files.createDirectories(folder), free.getLocalPort());
-    }
+    return new S3Server(Files.createDirectories(folder), FreePort.find());
   }
 
   /** Starts the server and waits until it answers. */

@@ -33,9 +33,7 @@ public final class TcpProxy implements AutoCloseable {
 
   private TcpProxy(int target) throws IOException {
     this.target = target;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.find();
   }
 
   /** A proxy that is away until {@link #open}. */

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.embedded.EmbeddedSqs;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.maskroute.testing.FreePort;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -38,7 +36,7 @@ final class QueueUrlIT {
   @ParameterizedTest
   @ValueSource(strings = {"batching=true", "batching=false"})
   void start_queueServiceAway_startsAndDrainsOnceItIsThere(String mode) throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     try (SqsClient client = SqsFixture.client(URI.create("http://127.0.0.1:" + port))) {
       gate.open();
       CamelContext context =
@@ -157,11 +155,5 @@ final class QueueUrlIT {
         .values()
         .stream()
         .allMatch("0"::equals);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
