@@ -33,7 +33,9 @@ final class RouteBeans {
     beans.put("deadLetters", new DeadLetters(tally, new Sources(settings.datasets())));
     beans.put("tally", tally);
     beans.put("outage", new Outage(services.sinkWatch()));
-    beans.put("quietFailures", new QuietFailures());
+    QuietFailures quietFailures = new QuietFailures();
+    beans.put("quietFailures", quietFailures);
+    beans.put("quietConsumers", new QuietConsumers(quietFailures));
     beans.put("lateServices", new LateServices());
     return beans;
   }
