@@ -52,6 +52,10 @@ public final class CheckText implements Step {
     if (value.isTextual()) {
       check(field, value.textValue());
     } else {
+      // The names are stored with what they name.
+      for (Map.Entry<String, JsonNode> part : value.properties()) {
+        check(field, part.getKey());
+      }
       for (JsonNode part : value) {
         check(field, part);
       }

@@ -58,6 +58,16 @@ final class CheckTextTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\\ud800", "\ufffd"})
+  void process_nestedName_isRefusedWithTheOuterFieldsName(String name) {
+    InvalidMessageException failure =
+        catchThrowableOfType(
+            InvalidMessageException.class,
+            () -> process("{\"device\": {\"parts\": [{\"" + name + "\": 1}]}}"));
+    assertThat(failure.rejection()).isEqualTo(Rejection.of(Reason.NOT_UTF_8, "device"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"\\u0000", "\\ud800", "\ufffd"})
   void process_fieldThatIsNotStored_isNotLookedAt(String text) {
     assertThatCode(() -> process("{\"extra\": [\"" + text + "\"], \"" + text + "\": 1}"))
