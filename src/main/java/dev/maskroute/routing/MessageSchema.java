@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,11 @@ final class MessageSchema {
               + errors.stream()
                   .map(ValidationMessage::getMessage)
                   .collect(Collectors.joining(", ")));
+    }
+    Optional<String> endless = EndlessReferences.in(schema);
+    if (endless.isPresent()) {
+      throw new IOException(
+          file + " has references that lead back to themselves without end, by " + endless.get());
     }
   }
 }
