@@ -30,6 +30,9 @@ abstract class RouteRows {
       site.set("site.name", "raw");
       site.set("site.format", "got ${body}");
       site.set("site.secret", SECRET);
+      site.set("site.push", "Push");
+      site.set("site.mode", "BeforeConsumer");
+      site.write("sql/queries/insert-raw.sql", "insert into raw values (:#${variable.raw})");
       found = RouteRow.check(site, rows().toList());
     }
   }

@@ -25,7 +25,9 @@ record BodyVariables(String sent, String received) {
       return sent.isEmpty() ? end : end.readable(end.plain() || given.plain());
     }
     State left = headers(end.readable(given.plain()), given);
-    return end.plain() ? left.keeping(name(received)) : left.without(name(received)::equals);
+    return end.plain()
+        ? left.keeping(name(received))
+        : left.without(KeptRemovals.variable(received));
   }
 
   /** With a body that is put into a variable go the headers that came with it. */

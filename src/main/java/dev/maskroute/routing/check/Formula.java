@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.model.ExpressionNode;
 import org.apache.camel.model.language.ExpressionDefinition;
+import org.apache.camel.model.language.MethodCallExpression;
 import org.apache.camel.model.language.SingleInputTypedExpressionDefinition;
 
 /**
@@ -37,6 +38,9 @@ record Formula(String language, String text) {
       return new Formula("", "");
     }
     String text = facts.resolve(expression.getExpression(), scope);
+    if (expression instanceof MethodCallExpression call) {
+      text = facts.resolve(call.getMethod(), scope);
+    }
     if (expression instanceof SingleInputTypedExpressionDefinition typed) {
       text += " " + facts.resolve(typed.getSource(), scope);
     }
@@ -80,9 +84,9 @@ record Formula(String language, String text) {
           .anyMatch(function -> SimpleFunctions.reveals(function, given));
     }
     return switch (language) {
-      case "header" -> given.isNamedBy(text, Kept.HEADER);
-      case "exchangeProperty" -> given.isNamedBy(text, Kept.PROPERTY);
-      case "variable" -> given.isNamedBy(text, Kept.VARIABLE);
+      case "header" -> SimpleFunctions.revealsNamed(Kept.HEADER, text, given);
+      case "exchangeProperty" -> SimpleFunctions.revealsNamed(Kept.PROPERTY, text, given);
+      case "variable" -> SimpleFunctions.revealsNamed(Kept.VARIABLE, text, given);
       case "" -> given.plain() || !given.kept().isEmpty();
       default -> given.plain() || given.isReadBy(text);
     };

@@ -88,8 +88,9 @@ final class Kept {
     return name(kept).equals(ANY) || words(Pattern.quote(name(kept))).matcher(text).find();
   }
 
+  /** As a word of its own, or as the method that gives it. */
   private static Pattern words(String alternatives) {
     return Pattern.compile(
-        "(?<!\\w)(" + alternatives + ")(?!\\w)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        "(?<!\\w)(get)?(" + alternatives + ")(?!\\w)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   }
 }

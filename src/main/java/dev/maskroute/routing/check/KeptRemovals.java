@@ -23,8 +23,7 @@ final class KeptRemovals {
             given.without(only(Kept.header(facts.name(step.getName(), scope)))));
     rules.add(
         RemoveVariableDefinition.class,
-        (step, given, scope) ->
-            given.without(only(Kept.variable(facts.name(step.getName(), scope)))));
+        (step, given, scope) -> given.without(variable(facts.name(step.getName(), scope))));
     rules.add(
         RemovePropertyDefinition.class,
         (step, given, scope) ->
@@ -50,6 +49,11 @@ final class KeptRemovals {
         kept.startsWith(kind)
             && PatternHelper.matchPattern(Kept.name(kept), removed)
             && (left.isEmpty() || !PatternHelper.matchPattern(Kept.name(kept), left));
+  }
+
+  /** One of another repository leaves that of the same name in a message as it is. */
+  static Predicate<String> variable(String name) {
+    return name.contains(":") ? kept -> false : only(Kept.variable(name));
   }
 
   static Predicate<String> only(String name) {

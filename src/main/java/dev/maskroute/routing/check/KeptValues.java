@@ -32,7 +32,7 @@ final class KeptValues {
         SortDefinition.class,
         (step, given, scope) -> step.getExpression() == null ? given : read(step, given, scope));
     rules.add(ScriptDefinition.class, this::read);
-    rules.add(ClaimCheckDefinition.class, (step, given, scope) -> claim(step, given));
+    rules.add(ClaimCheckDefinition.class, this::claim);
     addSetters(rules);
     addConverters(rules);
     new KeptRemovals(facts).addTo(rules);
@@ -80,7 +80,10 @@ final class KeptValues {
           "a variable that other messages share keeps what is not encrypted",
           "name it without global: or route:, so that it goes with its message");
     }
-    return set(Kept.variable(facts.name(step.getName(), scope)), step, given, scope);
+    String name = facts.name(step.getName(), scope);
+    return Formula.of(step, facts, scope).reveals(given)
+        ? given.keeping(Kept.variable(name))
+        : given.without(KeptRemovals.variable(name));
   }
 
   private State property(SetPropertyDefinition step, State given, Scope scope) {
@@ -95,8 +98,12 @@ final class KeptValues {
 
   private State copy(
       String from, String to, UnaryOperator<String> named, State given, Scope scope) {
-    boolean copies = to != null && given.kept().contains(named.apply(facts.name(from, scope)));
-    return copies ? given.keeping(named.apply(facts.name(to, scope))) : given;
+    String copied = named.apply(facts.name(from, scope));
+    boolean keeps =
+        Kept.name(copied).equals(Kept.ANY)
+            ? given.keepsAny(Kept.kind(copied))
+            : given.isNamedBy(Kept.name(copied), Kept.kind(copied));
+    return keeps && to != null ? given.keeping(named.apply(facts.name(to, scope))) : given;
   }
 
   private State body(ExpressionNode step, State given, Scope scope) {
@@ -109,8 +116,8 @@ final class KeptValues {
   }
 
   /** What is put aside comes back with its headers. */
-  private static State claim(ClaimCheckDefinition step, State given) {
-    String operation = step.getOperation() == null ? "" : step.getOperation();
+  private State claim(ClaimCheckDefinition step, State given, Scope scope) {
+    String operation = facts.resolve(step.getOperation(), scope);
     boolean puts = operation.equalsIgnoreCase("Push") || operation.equalsIgnoreCase("Set");
     if (puts) {
       boolean secret = given.plain() || given.keepsAny(Kept.HEADER);

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Says what must not leave the runner. */
 final class Outlet {
   private static final Pattern SHOWS_ALL =
-      Pattern.compile("[?&]show(All|Properties|AllProperties|Variables|AllVariables)=true");
+      Pattern.compile(
+          "[?&]show(All|Properties|AllProperties|Variables|AllVariables|Exception|CaughtException)=true");
 
   private final Findings findings;
 

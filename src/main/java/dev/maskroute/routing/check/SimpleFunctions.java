@@ -60,12 +60,15 @@ final class SimpleFunctions {
     }
     for (Map.Entry<String, Pattern> kind : NAMED.entrySet()) {
       if (kind.getValue().matcher(function).matches()) {
-        // A name within a name may be any.
-        return START.matcher(function).find()
-            ? given.keepsAny(kind.getKey())
-            : given.isNamedBy(function, kind.getKey());
+        return revealsNamed(kind.getKey(), function, given);
       }
     }
     return given.plain() || given.isReadBy(function);
+  }
+
+  /** Whether what is of a kind and has a name may be what is not encrypted. */
+  static boolean revealsNamed(String kind, String name, State given) {
+    // A name that a message makes may be any.
+    return START.matcher(name).find() ? given.keepsAny(kind) : given.isNamedBy(name, kind);
   }
 }
