@@ -1,6 +1,8 @@
 package dev.maskroute.routing.check;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.camel.ErrorHandlerFactory;
 import org.apache.camel.model.ErrorHandlerDefinition;
 import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
@@ -9,9 +11,14 @@ import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
  * Where an error handler of Camel's sends what failed.
  *
  * @param address as it is written
- * @param original whether it sends what came in, and not what became of it
+ * @param originals the options, as they are written, by which it sends what came in and not what
+ *     became of it
  */
-record DeadLetterChannel(String address, boolean original) {
+record DeadLetterChannel(String address, List<String> originals) {
+  DeadLetterChannel {
+    originals = List.copyOf(originals);
+  }
+
   static List<DeadLetterChannel> of(ErrorHandlerDefinition handler) {
     return handler == null ? List.of() : of(handler.getErrorHandlerType());
   }
@@ -19,12 +26,13 @@ record DeadLetterChannel(String address, boolean original) {
   static List<DeadLetterChannel> of(ErrorHandlerFactory handler) {
     return handler instanceof DeadLetterChannelDefinition channel
             && channel.getDeadLetterUri() != null
-        ? List.of(new DeadLetterChannel(channel.getDeadLetterUri(), isOriginal(channel)))
+        ? List.of(new DeadLetterChannel(channel.getDeadLetterUri(), originals(channel)))
         : List.of();
   }
 
-  private static boolean isOriginal(DeadLetterChannelDefinition channel) {
-    return "true".equalsIgnoreCase(channel.getUseOriginalMessage())
-        || "true".equalsIgnoreCase(channel.getUseOriginalBody());
+  private static List<String> originals(DeadLetterChannelDefinition channel) {
+    return Stream.of(channel.getUseOriginalMessage(), channel.getUseOriginalBody())
+        .filter(Objects::nonNull)
+        .toList();
   }
 }

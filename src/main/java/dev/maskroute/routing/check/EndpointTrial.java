@@ -84,7 +84,14 @@ final class EndpointTrial {
   private String withOptions(String address, Map<String, String> options)
       throws URISyntaxException {
     Map<String, Object> all = new TreeMap<>();
-    options.forEach((name, value) -> all.put(name, placeholders.resolve(value, Map.of())));
+    options.forEach(
+        (name, value) -> {
+          String resolved = placeholders.resolve(value, Map.of());
+          // As Camel does with one that may be there and is not.
+          if (!resolved.isEmpty() || !value.startsWith(Placeholders.OPTIONAL)) {
+            all.put(name, resolved);
+          }
+        });
     return all.isEmpty()
         ? address
         : address + (address.contains("?") ? "&" : "?") + URISupport.createQueryString(all, false);

@@ -27,6 +27,12 @@ record Facts(
     return text == null ? "" : placeholders.resolve(text, scope.parameters());
   }
 
+  /** Whether an option that is off by default may be on. */
+  boolean mayBeOn(String option, Scope scope) {
+    String value = resolve(option, scope).strip();
+    return !value.isEmpty() && !value.equalsIgnoreCase("false");
+  }
+
   /** A name that a message makes may be any. */
   String name(String written, Scope scope) {
     String name = resolve(written, scope);

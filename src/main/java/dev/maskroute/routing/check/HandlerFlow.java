@@ -76,7 +76,7 @@ final class HandlerFlow {
   private State handle(ProcessorDefinition<?> handler, Scope route, Scope scope) {
     State given = route.seen();
     if (handler instanceof OnExceptionDefinition failure) {
-      State failed = takesOriginal(failure) ? given.readable() : given;
+      State failed = takesOriginal(failure, scope) ? given.readable() : given;
       State end = steps.walk(handler.getOutputs(), failed.failed(), scope);
       return Failures.isOn(failure.getHandled(), facts, scope) ? end : null;
     }
@@ -84,16 +84,17 @@ final class HandlerFlow {
       sends.notWaitedFor("onCompletion", scope.place(handler));
     }
     OnCompletionDefinition completion = (OnCompletionDefinition) handler;
-    boolean original = "true".equalsIgnoreCase(completion.getUseOriginalMessage());
+    boolean original = facts.mayBeOn(completion.getUseOriginalMessage(), scope);
     State end = steps.walk(handler.getOutputs(), original ? given.readable() : given, scope);
     // Before its consumer a route is not over: what is made of the message is what it gives back.
-    return "BeforeConsumer".equalsIgnoreCase(completion.getMode()) ? end : null;
+    String mode = facts.resolve(completion.getMode(), scope);
+    return mode.isEmpty() || mode.equalsIgnoreCase("AfterConsumer") ? null : end;
   }
 
   /** What came in from outside takes the place of what failed. */
-  private static boolean takesOriginal(OnExceptionDefinition failure) {
-    return "true".equalsIgnoreCase(failure.getUseOriginalMessage())
-        || "true".equalsIgnoreCase(failure.getUseOriginalBody());
+  private boolean takesOriginal(OnExceptionDefinition failure, Scope scope) {
+    return facts.mayBeOn(failure.getUseOriginalMessage(), scope)
+        || facts.mayBeOn(failure.getUseOriginalBody(), scope);
   }
 
   /** It may come before any step, of which it must not undo anything. */
@@ -124,7 +125,8 @@ final class HandlerFlow {
       List<DeadLetterChannel> channels, Scope route, Scope scope, RouteFile file) {
     for (DeadLetterChannel channel : channels) {
       Place place = facts.model().place("deadLetterUri", channel.address(), file);
-      State given = channel.original() ? route.seen().readable() : route.seen();
+      boolean original = channel.originals().stream().anyMatch(o -> facts.mayBeOn(o, scope));
+      State given = original ? route.seen().readable() : route.seen();
       sends.send(facts.resolve(channel.address(), scope), given, place);
     }
   }

@@ -14,6 +14,9 @@ import org.apache.camel.support.DefaultExchange;
 final class Placeholders {
   static final Pattern NAME = Pattern.compile("\\{\\{\\s*([^{}:]+?)\\s*}}");
 
+  /** Begins the name of a property that need not be there. */
+  static final String OPTIONAL = "{{?";
+
   private final CamelContext context;
 
   Placeholders(CamelContext context) {
@@ -24,7 +27,7 @@ final class Placeholders {
   String resolve(String text, Map<String, String> parameters) {
     String own = text;
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-      own = own.replace("{{" + parameter.getKey() + "}}", parameter.getValue());
+      own = replace(own, parameter.getKey(), parameter.getValue());
     }
     if (!own.contains("{{")) {
       return own;
@@ -35,6 +38,15 @@ final class Placeholders {
     } catch (IllegalArgumentException e) {
       return own; // Said where names are checked.
     }
+  }
+
+  private static String replace(String text, String name, String value) {
+    return parameter(name).matcher(text).replaceAll(Matcher.quoteReplacement(value));
+  }
+
+  /** In each form that Camel knows: as it is, optional, with a default. */
+  private static Pattern parameter(String name) {
+    return Pattern.compile("\\{\\{\\??" + Pattern.quote(name) + "(:[^{}]*)?}}");
   }
 
   /** What a predicate says without a message; empty when it cannot be told here. */
@@ -58,12 +70,6 @@ final class Placeholders {
 
   /** Whether a text names a parameter that only the user of a template gives. */
   static boolean namesOneOf(Set<String> parameters, String text) {
-    Matcher names = NAME.matcher(text);
-    while (names.find()) {
-      if (parameters.contains(names.group(1).replaceFirst("^[?!]", ""))) {
-        return true;
-      }
-    }
-    return false;
+    return parameters.stream().anyMatch(name -> parameter(name).matcher(text).find());
   }
 }
