@@ -109,6 +109,16 @@ final class LogAndFailureRowsTest extends RouteRows {
         steps("fallback on one way", CAUGHT, ENCRYPT, breaker.formatted(choice(LETTER, SAY))),
         steps("fallback on each way", "", ENCRYPT, breaker.formatted(LETTER)),
         steps(
+            "what is tried next only logs",
+            CAUGHT,
+            ENCRYPT,
+            "loadBalance: {failoverLoadBalancer: {}, steps: [{to: 'file:out'}, " + SAY + "]}"),
+        steps(
+            "what is tried next keeps",
+            "",
+            ENCRYPT,
+            "loadBalance: {failoverLoadBalancer: {}, steps: [{to: 'file:out'}, " + LETTER + "]}"),
+        steps(
             "catch within a fallback",
             CAUGHT,
             ENCRYPT,

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.model.CatchDefinition;
 import org.apache.camel.model.CircuitBreakerDefinition;
+import org.apache.camel.model.LoadBalanceDefinition;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.TryDefinition;
+import org.apache.camel.model.loadbalancer.FailoverLoadBalancerDefinition;
 
 /** Finds handlers after which a message counts as done although nothing has it. */
 final class FailureCheck {
@@ -69,6 +71,9 @@ final class FailureCheck {
         check(attempt, scope);
       } else if (step instanceof CircuitBreakerDefinition breaker) {
         check(breaker, scope);
+      } else if (step instanceof LoadBalanceDefinition balance
+          && balance.getLoadBalancerType() instanceof FailoverLoadBalancerDefinition) {
+        check(balance, scope);
       }
       check(Steps.inside(step), scope);
     }
@@ -85,6 +90,21 @@ final class FailureCheck {
             scope,
             "the failure of a sink is swallowed here: its batch counts as done and is deleted");
       }
+    }
+  }
+
+  /** What one of its steps could not do the next one is given. */
+  private void check(LoadBalanceDefinition balance, Scope scope) {
+    boolean leaves = false;
+    for (ProcessorDefinition<?> next : balance.getOutputs()) {
+      if (leaves && !keeping.keeps(List.of(next), scope)) {
+        swallowed(
+            balance,
+            scope,
+            "the failure of a sink is swallowed by what is tried next: its batch counts as done and"
+                + " is deleted");
+      }
+      leaves |= reach.leaves(List.of(next), scope);
     }
   }
 
