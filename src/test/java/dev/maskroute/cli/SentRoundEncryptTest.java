@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 final class SentRoundEncryptTest extends RouteRows {
   private static final String ROUND = "without passing encrypt";
   private static final String OUT = "to: 'file:out'";
+  private static final String PARAMETER = "a parameter of the statement shows";
+  private static final String KEEP = "setVariable: {name: raw, simple: '${body}'}";
   private static final String KEEP_HEADER = "setHeader: {name: Raw, simple: '${body}'}";
   private static final String NO_HEADERS = "removeHeaders: {pattern: '*'}";
 
   @Override
   Stream<RouteRow> rows() {
-    return Stream.of(names(), sends()).flatMap(stream -> stream);
+    return Stream.of(names(), sends(), statements(), rest()).flatMap(stream -> stream);
   }
 
   private static Stream<RouteRow> names() {
@@ -63,6 +65,19 @@ final class SentRoundEncryptTest extends RouteRows {
             "interceptSendToEndpoint: {uri: 'file:*', afterUri: 'file:after', steps: [{log: sent}]}",
             ENCRYPT,
             OUT),
+        below(
+            "enrich by what encrypts",
+            "",
+            "route: {id: ROW-e, from: {uri: 'direct:ROW-e', steps: [{" + ENCRYPT + "}]}}",
+            "enrich: {constant: 'direct:ROW-e'}",
+            OUT),
+        below(
+            "enrich by what encrypts, with a strategy",
+            ROUND,
+            "route: {id: ROW-e, from: {uri: 'direct:ROW-e', steps: [{" + ENCRYPT + "}]}}",
+            "enrich: {constant: 'direct:ROW-e', aggregationStrategy:"
+                + " '#class:org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy'}",
+            OUT),
         steps("slip through encrypt", "", "routingSlip: {constant: 'bean:encrypt,file:out'}"),
         steps("slip round encrypt", ROUND, "routingSlip: {constant: 'file:out,bean:encrypt'}"),
         steps(
@@ -88,5 +103,39 @@ final class SentRoundEncryptTest extends RouteRows {
             "there is no component fiel",
             ENCRYPT,
             "enrich: {constant: 'fiel:out'}"));
+  }
+
+  private static Stream<RouteRow> statements() {
+    String file = "sql:file:{{maskroute.home}}/sql/queries/";
+    return Stream.of(
+        steps("statement in an address", PARAMETER, KEEP, ENCRYPT, sql("sql:call f(:#raw)")),
+        steps("statement in a file", PARAMETER, KEEP, ENCRYPT, sql(file + "insert-raw.sql")),
+        steps(
+            "statement in one of several files",
+            PARAMETER,
+            KEEP,
+            ENCRYPT,
+            sql(file + "insert-${variable.dataset}.sql")),
+        steps(
+            "statement that takes another variable",
+            "",
+            "setVariable: {name: other, simple: '${body}'}",
+            ENCRYPT,
+            sql(file + "insert-${variable.dataset}.sql")));
+  }
+
+  private static String sql(String address) {
+    return "toD: {uri: \"" + address + "\", parameters: {dataSource: '#dataSource'}}";
+  }
+
+  private static Stream<RouteRow> rest() {
+    return Stream.of(
+        new RouteRow(
+            "way in that is no route",
+            "comes in by rest",
+            """
+            - rest: {path: '/ROW', post: [{id: ROW-post, to: 'direct:ROW'}]}
+            - route: {id: ROW, from: {uri: 'direct:ROW', steps: [{to: 'file:out'}]}}
+            """));
   }
 }

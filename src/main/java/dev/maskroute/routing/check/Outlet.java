@@ -27,6 +27,12 @@ final class Outlet {
           "let every path from a source to here pass the bean encrypt or encrypt-<set>");
       return;
     }
+    if (SqlParameters.reveal(address, given)) {
+      findings.add(
+          place,
+          "a parameter of the statement shows what is not encrypted",
+          "let it name a field of the row, or a variable set behind encrypt");
+    }
     if (Formula.simple(decoded(resolved)).reveals(given) || logsAll(resolved, address, given)) {
       findings.add(
           place,

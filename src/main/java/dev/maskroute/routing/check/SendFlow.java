@@ -90,14 +90,18 @@ final class SendFlow {
     return step instanceof RecipientListDefinition<?> list && list.getAggregationStrategy() != null;
   }
 
-  /** What is fetched from outside is not encrypted. */
+  /** What is fetched from outside is not encrypted; a strategy may take what was given instead. */
   private State enrich(EnrichDefinition step, State given, Scope scope) {
     boolean stays =
         targets.of(step, scope).stream()
             .map(Address::parse)
             .allMatch(address -> address.isCall() || address.isInside());
     State end = each(step, given, scope);
-    return State.join(given, stays ? end : given.readable());
+    State fetched = stays ? end : given.readable();
+    boolean mayGiveBack =
+        step.getAggregationStrategy() != null
+            || facts.mayBeOn(step.getIgnoreInvalidEndpoint(), scope);
+    return mayGiveBack ? State.join(given, fetched) : fetched;
   }
 
   private State tap(WireTapDefinition<?> step, State given, Scope scope) {

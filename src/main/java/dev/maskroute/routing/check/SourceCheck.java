@@ -3,7 +3,7 @@ package dev.maskroute.routing.check;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 
-/** Finds queues that would be polled also while nothing can be stored. */
+/** Finds queues that would be polled also while nothing can be stored, and hidden ways in. */
 final class SourceCheck {
   private static final String QUEUES = "aws2-sqs";
   private static final String GATE = "pollGate";
@@ -15,6 +15,18 @@ final class SourceCheck {
   SourceCheck(CamelContext context, Findings findings) {
     this.placeholders = new Placeholders(context);
     this.findings = findings;
+  }
+
+  /** A way in that is no route, and so is not followed. */
+  void checkRest(RouteFile file) {
+    Yaml.children(file.root()).stream()
+        .flatMap(item -> Yaml.tuple(item, "rest").stream())
+        .forEach(
+            rest ->
+                findings.add(
+                    file.place(rest),
+                    "where a message goes that comes in by rest is not followed here",
+                    "write it as a route from platform-http:"));
   }
 
   void check(Naming source) {

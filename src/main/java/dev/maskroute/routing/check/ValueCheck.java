@@ -66,6 +66,7 @@ final class ValueCheck {
   }
 
   void check(RouteFile file) {
+    sources.checkRest(file);
     walk(file, file.root(), new Around("", Set.of(), false));
   }
 
