@@ -99,6 +99,29 @@ final class HiddenWaysTest extends RouteRows {
             "pollEnrich: {simple: 'file:in?fileName=${variable.raw}'}",
             ENCRYPT),
         steps(
+            "a load balancer that gives each a copy",
+            ROUND,
+            "loadBalance: {topicLoadBalancer: {}, steps: [{" + ENCRYPT + "}]}",
+            OUT),
+        steps(
+            "an address in a list",
+            "the address of recipientList shows",
+            KEEP,
+            ENCRYPT,
+            "recipientList: {simple: 'file:out?fileName=${variable.raw}'}"),
+        steps(
+            "an address of a slip",
+            "the address of routingSlip shows",
+            KEEP,
+            ENCRYPT,
+            "routingSlip: {simple: 'file:${variable.raw}'}"),
+        steps(
+            "an address that tells nothing",
+            "",
+            "setVariable: {name: other, simple: '${body}'}",
+            ENCRYPT,
+            "recipientList: {simple: 'file:${variable.dataset}'}"),
+        steps(
             "a strategy that gives back what was given",
             ROUND,
             "multicast: {aggregationStrategy:"

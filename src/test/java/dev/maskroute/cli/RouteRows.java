@@ -32,7 +32,7 @@ abstract class RouteRows {
       site.set("site.secret", SECRET);
       site.set("site.push", "Push");
       site.set("site.mode", "BeforeConsumer");
-      site.write("sql/queries/insert-raw.sql", "insert into raw values (:#${variable.raw})");
+      site.write("sql/queries/keep-raw.sql", "insert into raw values (:#${variable.raw})");
       found = RouteRow.check(site, rows().toList());
     }
   }

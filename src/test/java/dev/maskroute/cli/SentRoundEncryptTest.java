@@ -109,19 +109,19 @@ final class SentRoundEncryptTest extends RouteRows {
     String file = "sql:file:{{maskroute.home}}/sql/queries/";
     return Stream.of(
         steps("statement in an address", PARAMETER, KEEP, ENCRYPT, sql("sql:call f(:#raw)")),
-        steps("statement in a file", PARAMETER, KEEP, ENCRYPT, sql(file + "insert-raw.sql")),
+        steps("statement in a file", PARAMETER, KEEP, ENCRYPT, sql(file + "keep-raw.sql")),
         steps(
             "statement in one of several files",
             PARAMETER,
             KEEP,
             ENCRYPT,
-            sql(file + "insert-${variable.dataset}.sql")),
+            sql(file + "keep-${variable.dataset}.sql")),
         steps(
             "statement that takes another variable",
             "",
             "setVariable: {name: other, simple: '${body}'}",
             ENCRYPT,
-            sql(file + "insert-${variable.dataset}.sql")));
+            sql(file + "keep-${variable.dataset}.sql")));
   }
 
   private static String sql(String address) {

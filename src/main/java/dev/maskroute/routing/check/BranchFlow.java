@@ -29,6 +29,7 @@ import org.apache.camel.model.TransactedDefinition;
 import org.apache.camel.model.TransformDataTypeDefinition;
 import org.apache.camel.model.TryDefinition;
 import org.apache.camel.model.ValidateDefinition;
+import org.apache.camel.model.loadbalancer.TopicLoadBalancerDefinition;
 
 /** What becomes of a message at steps that hold other steps, or leave it as it is. */
 final class BranchFlow {
@@ -125,6 +126,11 @@ final class BranchFlow {
     scope.see(inside.seen());
     if (step instanceof MulticastDefinition all && all.getAggregationStrategy() != null) {
       return State.join(given, inside.seen());
+    }
+    if (step instanceof LoadBalanceDefinition balance
+        && balance.getLoadBalancerType() instanceof TopicLoadBalancerDefinition) {
+      // Each is given a copy, of which nothing comes back.
+      return given;
     }
     return end == null ? given : end;
   }

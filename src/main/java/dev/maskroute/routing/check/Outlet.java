@@ -34,14 +34,18 @@ final class Outlet {
           "let it name a field of the row, or a variable set behind encrypt");
     }
     if (Formula.simple(decoded(resolved)).reveals(given) || logsAll(resolved, address, given)) {
-      findings.add(
-          place,
-          "the address of " + address.scheme() + " shows what is not encrypted",
-          "let it name what is no personal data");
+      shown(address.scheme(), place);
     }
     given.kept().stream()
         .filter(name -> name.startsWith(Kept.HEADER))
         .forEach(name -> header(Kept.name(name), to, place));
+  }
+
+  void shown(String by, Place place) {
+    findings.add(
+        place,
+        "the address of " + by + " shows what is not encrypted",
+        "let it name what is no personal data");
   }
 
   private void header(String name, String to, Place place) {

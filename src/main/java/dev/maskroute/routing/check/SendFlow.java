@@ -6,6 +6,7 @@ import dev.maskroute.routing.check.RouteModel.Route;
 import java.util.List;
 import org.apache.camel.model.DynamicRouterDefinition;
 import org.apache.camel.model.EnrichDefinition;
+import org.apache.camel.model.ExpressionNode;
 import org.apache.camel.model.KameletDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RecipientListDefinition;
@@ -68,6 +69,7 @@ final class SendFlow {
 
   /** To one address after the other, each with what the one before made of it. */
   State inTurn(ProcessorDefinition<?> step, State given, Scope scope) {
+    shown(step, given, scope);
     State state = given;
     for (String address : targets.of(step, scope)) {
       state = state == null ? null : send(address, state, scope.place(step));
@@ -77,12 +79,22 @@ final class SendFlow {
 
   /** To each address a copy. */
   private State each(ProcessorDefinition<?> step, State given, Scope scope) {
+    shown(step, given, scope);
     List<String> addresses = targets.of(step, scope);
     State end = addresses.isEmpty() || mayGiveBack(step) ? given : null;
     for (String address : addresses) {
       end = State.join(end, send(address, given, scope.place(step)));
     }
     return end;
+  }
+
+  /** Who is sent an address that an expression makes may read it. */
+  private void shown(ProcessorDefinition<?> step, State given, Scope scope) {
+    if (!given.plain()
+        && step instanceof ExpressionNode listing
+        && Formula.of(listing, facts, scope).reveals(given)) {
+      outlet.shown(step.getShortName(), scope.place(step));
+    }
   }
 
   /** A strategy may take what was given instead of what came back. */
