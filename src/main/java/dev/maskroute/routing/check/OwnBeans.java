@@ -63,7 +63,8 @@ final class OwnBeans {
                     "give this bean another name"));
   }
 
-  private static Place place(Path home, String key) {
+  /** Where a setting stands. */
+  static Place place(Path home, String key) {
     try {
       List<String> lines = Files.readAllLines(home.resolve(SETTINGS));
       for (int i = 0; i < lines.size(); i++) {
