@@ -63,6 +63,12 @@ final class EndpointCheck {
     }
   }
 
+  /** An address of which nothing is written. */
+  void misses(Naming naming) {
+    model.missesSteps();
+    findings.add(naming.place(), "there is no address here", "write one, such as direct:name");
+  }
+
   private void misses(Naming naming, String scheme) {
     model.missesComponent(scheme);
     findings.add(

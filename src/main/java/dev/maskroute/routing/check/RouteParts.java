@@ -12,12 +12,25 @@ import org.apache.camel.model.RoutesDefinition;
 final class RouteParts {
   private RouteParts() {}
 
-  static void addTo(RouteModel model, RouteConfigurationBuilder builder, RouteFile file) {
+  static void addTo(
+      RouteModel model, RouteConfigurationBuilder builder, RouteFile file, Findings findings) {
     Configuration own = own(builder.getRouteCollection(), file);
     builder
         .getRouteCollection()
         .getRoutes()
-        .forEach(route -> model.routes.add(new Route(route, file, Map.of(), own)));
+        .forEach(
+            route -> {
+              if (route.getInput() == null) {
+                // Nothing comes in, so there is nothing to follow.
+                model.missesSteps();
+                findings.add(
+                    file.definition(route.getLineNumber()),
+                    "the route has no from",
+                    "write where its messages come from, or take it out");
+              } else {
+                model.routes.add(new Route(route, file, Map.of(), own));
+              }
+            });
     builder
         .getRouteTemplateCollection()
         .getRouteTemplates()

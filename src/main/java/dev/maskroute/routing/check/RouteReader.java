@@ -99,7 +99,8 @@ final class RouteReader extends YamlRoutesBuilderLoader {
     }
     readAll(
         file,
-        () -> RouteParts.addTo(model, build(path, file, Beans.without(file.root())), file),
+        () ->
+            RouteParts.addTo(model, build(path, file, Beans.without(file.root())), file, findings),
         file.start());
   }
 
@@ -117,7 +118,9 @@ final class RouteReader extends YamlRoutesBuilderLoader {
         Yaml.dropEmptyItems(file.root());
       } catch (Exception e) {
         model.missesSteps();
-        findings.addOnce(place, Causes.root(e), "correct what it names");
+        if (!(e instanceof UnsupportedOperationException) || !EmptyElements.find(file, findings)) {
+          findings.addOnce(place, Causes.root(e), "correct what it names");
+        }
         return;
       }
     }

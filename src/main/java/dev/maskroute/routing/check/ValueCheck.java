@@ -120,6 +120,10 @@ final class ValueCheck {
   }
 
   private void address(String element, Naming naming, Set<String> open) {
+    if (naming.address().isBlank()) {
+      endpoints.misses(naming);
+      return;
+    }
     if (DYNAMIC.contains(element) && naming.address().contains("${")) {
       endpoints.checkOptions(naming);
       return;
