@@ -12,7 +12,6 @@ import dev.maskroute.routing.Services;
 import dev.maskroute.routing.Tally;
 import dev.maskroute.store.Database;
 import dev.maskroute.store.DatabaseWatch;
-import dev.maskroute.store.Migrations;
 import dev.maskroute.store.QueryWatch;
 import dev.maskroute.store.SinkWatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,7 +69,7 @@ final class Connections implements AutoCloseable {
 
   /** How many connections to the database there may be. */
   private static int pool(int consumers) {
-    return Math.max(consumers + 2, Migrations.CONNECTIONS);
+    return consumers + 2;
   }
 
   Services services(Protection protection, BooleanSupplier canStore) {

@@ -32,7 +32,7 @@ final class MigrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = options.load();
-    try (Database database = new Database(settings.database(), Migrations.CONNECTIONS)) {
+    try (Database database = Database.forMigrations(settings.database())) {
       Optional<Problem> problem =
           new Migrations(database.dataSource(), settings.migrations()).run();
       if (problem.isPresent()) {

@@ -26,13 +26,11 @@ final class Readiness {
 
   private final Settings settings;
   private final Queues queues;
-  private final Database database;
   private final BooleanSupplier stopped;
 
-  Readiness(Settings settings, Queues queues, Database database, BooleanSupplier stopped) {
+  Readiness(Settings settings, Queues queues, BooleanSupplier stopped) {
     this.settings = requireNonNull(settings, "settings");
     this.queues = requireNonNull(queues, "queues");
-    this.database = requireNonNull(database, "database");
     this.stopped = requireNonNull(stopped, "stopped");
   }
 
@@ -78,7 +76,7 @@ final class Readiness {
   }
 
   private boolean schemaIsReady() throws InvalidSettingsException {
-    try {
+    try (Database database = Database.forMigrations(settings.database())) {
       refuse(Stream.of(new Migrations(database.dataSource(), settings.migrations()).run()));
       return true;
     } catch (DatabaseAwayException e) {

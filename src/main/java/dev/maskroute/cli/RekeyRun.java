@@ -64,7 +64,7 @@ final class RekeyRun {
       return;
     }
     // A pool of its own: what stays open in this one would look like another process.
-    try (Database other = new Database(settings.database(), Migrations.CONNECTIONS)) {
+    try (Database other = Database.forMigrations(settings.database())) {
       Optional<Problem> problem = new Migrations(other.dataSource(), settings.migrations()).run();
       if (problem.isPresent()) {
         throw new InvalidSettingsException(problem.get());

@@ -126,7 +126,7 @@ final class Runner implements AutoCloseable {
 
   /** Waits until queues and schema are in order, then lets the routes poll. */
   void awaitReady() throws InvalidSettingsException, InterruptedException {
-    new Readiness(settings, queues(), connections.database(), closed::get).await();
+    new Readiness(settings, queues(), closed::get).await();
     if (closed.get()) {
       return;
     }

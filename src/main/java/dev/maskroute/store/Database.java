@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -23,16 +24,25 @@ public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+  /** How long an answer may take; 0 for as long as it takes. */
+  private static final String SOCKET_TIMEOUT = "socketTimeout";
+
   /** What is set for PostgreSQL unless the address says otherwise; values are seconds. */
   private static final Map<String, String> POSTGRESQL_DEFAULTS =
       Map.of(
-          "connectTimeout", "5",
-          "loginTimeout", "10",
-          "socketTimeout", "120",
-          "tcpKeepAlive", "true",
+          "connectTimeout",
+          "5",
+          "loginTimeout",
+          "10",
+          SOCKET_TIMEOUT,
+          "120",
+          "tcpKeepAlive",
+          "true",
           // The server's details quote values of the row that failed.
-          "logServerErrorDetail", "false",
-          "ApplicationName", "maskroute");
+          "logServerErrorDetail",
+          "false",
+          "ApplicationName",
+          "maskroute");
 
   /**
    * The session takes no rows, and never will: a server that lost its role, or a setting that only
@@ -50,6 +60,10 @@ public final class Database implements AutoCloseable {
    * @param connections most connections open at the same time
    */
   public Database(DatabaseSettings settings, int connections) {
+    this(settings, connections, POSTGRESQL_DEFAULTS);
+  }
+
+  private Database(DatabaseSettings settings, int connections, Map<String, String> defaults) {
     requireNonNull(settings, "settings");
     dataSource = new BasicDataSource();
     dataSource.setUrl(settings.url());
@@ -64,8 +78,20 @@ public final class Database implements AutoCloseable {
     dataSource.setDisconnectionSqlCodes(List.of(READ_ONLY));
     postgresql = settings.url().startsWith("jdbc:postgresql:");
     if (postgresql) {
-      POSTGRESQL_DEFAULTS.forEach((name, value) -> addUnlessGiven(settings.url(), name, value));
+      defaults.forEach((name, value) -> addUnlessGiven(settings.url(), name, value));
     }
+  }
+
+  /**
+   * Prepares a pool for migrations. To write a large table anew takes longer than a connection
+   * usually waits; the server would do it in vain, and again at the next try.
+   *
+   * @param settings where the database is
+   */
+  public static Database forMigrations(DatabaseSettings settings) {
+    Map<String, String> patient = new HashMap<>(POSTGRESQL_DEFAULTS);
+    patient.put(SOCKET_TIMEOUT, "0");
+    return new Database(settings, Migrations.CONNECTIONS, patient);
   }
 
   private void addUnlessGiven(String url, String name, String value) {

@@ -55,6 +55,14 @@ final class DatabaseIT {
   }
 
   @Test
+  void connect_forMigrations_waitsForAnAnswerAsLongAsItTakes() throws Exception {
+    try (Database patient = server.databaseForMigrations();
+        Connection connection = patient.dataSource().getConnection()) {
+      assertThat(connection.getNetworkTimeout()).isZero();
+    }
+  }
+
+  @Test
   void limit_raisedWhileConnectionsAreInUse_letsMoreBeOpened() throws Exception {
     try (Database small = server.database("?ApplicationName=small")) {
       small.limit(1);

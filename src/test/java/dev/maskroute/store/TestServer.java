@@ -26,6 +26,11 @@ final class TestServer implements AutoCloseable {
     return databaseAt(server.url() + parameters);
   }
 
+  /** A pool for what may take long. */
+  Database databaseForMigrations() {
+    return Database.forMigrations(settings(server.url()));
+  }
+
   /** A pool on another database of the same server. */
   Database databaseNamed(String name) {
     return databaseAt("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name);
@@ -44,11 +49,13 @@ final class TestServer implements AutoCloseable {
     return server.url();
   }
 
-  /** With as many connections as a runner with one consumer has. */
+  /** With as many connections as migrations take. */
   private Database databaseAt(String url) {
-    return new Database(
-        new DatabaseSettings(url, server.user(), new Secret(server.password()), true),
-        Migrations.CONNECTIONS);
+    return new Database(settings(url), Migrations.CONNECTIONS);
+  }
+
+  private DatabaseSettings settings(String url) {
+    return new DatabaseSettings(url, server.user(), new Secret(server.password()), true);
   }
 
   void execute(String sql) throws SQLException {
