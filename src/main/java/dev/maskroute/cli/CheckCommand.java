@@ -65,6 +65,7 @@ final class CheckCommand implements Callable<Integer> {
   private List<Problem> problems(Settings settings, Protection protection, List<String> warnings) {
     warnings.addAll(protection.warnings());
     List<Problem> problems = new ArrayList<>(Preflight.problems(settings, protection));
+    problems.addAll(new SinkFolders(settings).problems());
     problems.addAll(QueueCheck.problems(settings));
     if (settings.usesDatabase()) {
       // Who counts rows is not who stores them: a runner may not read tokens.

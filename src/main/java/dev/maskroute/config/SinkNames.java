@@ -12,6 +12,9 @@ public final class SinkNames {
   /** The shipped sink that writes to the database of the settings. */
   public static final String POSTGRES = "postgres";
 
+  /** The shipped sink that writes files of JSON lines. */
+  public static final String JSONL = "jsonl";
+
   /** The shipped sink that writes to a warehouse through its JDBC driver. */
   public static final String WAREHOUSE = "warehouse";
 

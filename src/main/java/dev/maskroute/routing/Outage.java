@@ -27,6 +27,9 @@ final class Outage implements Processor {
   private static final Pattern QUERY_FILE =
       Pattern.compile("file:[^?]*?((?:[^/?]+/){0,2}[^/?]+)(?:\\?|$)");
 
+  /** The folder in the address of an endpoint that writes files. */
+  private static final Pattern FOLDER = Pattern.compile("file:(?://)?([^?]+).*");
+
   private final SinkWatch watch;
 
   Outage(SinkWatch watch) {
@@ -41,8 +44,7 @@ final class Outage implements Processor {
         DatabaseError.of(failure)
             .flatMap(DatabaseError::remedy)
             .map(remedy -> query(exchange) + Failures.describe(failure) + ", " + remedy)
-            .orElseGet(
-                () -> Failures.describe(failure) + ", check the system behind it and its settings");
+            .orElseGet(() -> folder(exchange, Failures.describe(failure)));
     watch.failed(sink, cause);
     int attempt = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class);
     if (attempt <= FIRST_ATTEMPTS || attempt % ATTEMPTS_A_MINUTE == 0) {
@@ -55,9 +57,23 @@ final class Outage implements Processor {
     }
   }
 
+  /** A sink of files is asked about its folder, any other about whatever is behind it. */
+  private static String folder(Exchange exchange, String failure) {
+    Matcher folder = FOLDER.matcher(endpoint(exchange));
+    return folder.matches()
+        ? folder.group(1)
+            + ": "
+            + failure
+            + ", check that this folder may be written, and the space on its disk"
+        : failure + ", check the system behind it and its settings";
+  }
+
+  private static String endpoint(Exchange exchange) {
+    return exchange.getProperty(Exchange.TO_ENDPOINT, "", String.class);
+  }
+
   private static String query(Exchange exchange) {
-    String endpoint = exchange.getProperty(Exchange.TO_ENDPOINT, "", String.class);
-    Matcher file = QUERY_FILE.matcher(endpoint);
+    Matcher file = QUERY_FILE.matcher(endpoint(exchange));
     return file.find() ? file.group(1) + ": " : "";
   }
 }
