@@ -31,7 +31,21 @@ public final class RunnerProcess implements AutoCloseable {
    */
   public static RunnerProcess start(
       SiteFolder site, Map<String, String> environment, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), site, environment, arguments);
+  }
+
+  /** The same where no file may be larger than this, as on a disk that is nearly full. */
+  public static RunnerProcess startWithSmallFiles(
+      int kilobytes, SiteFolder site, Map<String, String> environment, String... arguments)
+      throws IOException {
+    String limited = "ulimit -f " + kilobytes + " && exec \"$@\"";
+    return start(List.of("bash", "-c", limited, "bash"), site, environment, arguments);
+  }
+
+  private static RunnerProcess start(
+      List<String> before, SiteFolder site, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-jar", JAR.toString()));
     command.addAll(List.of(arguments));
