@@ -40,6 +40,7 @@ public final class DeadLetters {
   private final SecureRandom random = new SecureRandom();
   private final Tally tally;
   private final Sources sources;
+  private final DeadLetterOutage outage = new DeadLetterOutage();
 
   DeadLetters(Tally tally, Sources sources) {
     this.tally = requireNonNull(tally, "tally");
@@ -91,6 +92,7 @@ public final class DeadLetters {
   /** Last step: the dead letter queue has it. */
   public void accepted(Exchange exchange) {
     tally.deadLetter();
+    outage.accepted();
     BatchAcknowledgement.of(exchange).release(OpenMessage.of(exchange).deliveryId());
     Message letter = exchange.getMessage();
     LOG.warn(
@@ -115,9 +117,7 @@ public final class DeadLetters {
   public void retain(Exchange exchange) {
     ReceivedMessage message = OpenMessage.of(exchange);
     BatchAcknowledgement.of(exchange).retain(message.deliveryId());
-    LOG.error(
-        "The dead letter queue did not take message {} ({}); it stays on its queue."
-            + " Check maskroute.dead-letter.queue and the permission to send to it",
+    outage.refused(
         message.id(),
         Failures.describe(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
   }
