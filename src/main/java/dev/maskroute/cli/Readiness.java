@@ -24,9 +24,18 @@ final class Readiness {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
+  /** An outage may last for days; the same is said again no sooner. */
+  private static final Duration SAY_AGAIN = Duration.ofMinutes(1);
+
   private final Settings settings;
   private final Queues queues;
   private final BooleanSupplier stopped;
+
+  /** Mutable: what was said last. */
+  private String said = "";
+
+  /** Mutable: when it was said. */
+  private long saidAt;
 
   Readiness(Settings settings, Queues queues, BooleanSupplier stopped) {
     this.settings = requireNonNull(settings, "settings");
@@ -68,9 +77,9 @@ final class Readiness {
               .map(entry -> queues.ensure(entry.getKey(), entry.getValue(), create)));
       return true;
     } catch (QueueAwayException e) {
-      LOG.warn(
-          "Waiting for the queue service ({}). Check maskroute.sqs.endpoint and the credentials",
-          e.getMessage());
+      say(
+          "Waiting for the queue service (%s). Check maskroute.sqs.endpoint and the credentials"
+              .formatted(e.getMessage()));
       return false;
     }
   }
@@ -80,10 +89,19 @@ final class Readiness {
       refuse(Stream.of(new Migrations(database.dataSource(), settings.migrations()).run()));
       return true;
     } catch (DatabaseAwayException e) {
-      LOG.warn(
-          "Waiting for the database ({}). Check maskroute.database.url and the server",
-          e.getMessage());
+      say(
+          "Waiting for the database (%s). Check maskroute.database.url and the server"
+              .formatted(e.getMessage()));
       return false;
+    }
+  }
+
+  private void say(String waiting) {
+    long now = System.nanoTime();
+    if (!waiting.equals(said) || now - saidAt >= SAY_AGAIN.toNanos()) {
+      LOG.warn("{}", waiting);
+      said = waiting;
+      saidAt = now;
     }
   }
 
