@@ -1,6 +1,5 @@
 package dev.maskroute.cli;
 
-import dev.maskroute.config.Folders;
 import dev.maskroute.config.Home;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
@@ -82,13 +81,11 @@ final class ArchiveCommand implements Callable<Integer> {
   }
 
   private Optional<String> train(ClassArchive archive) throws Exception {
-    Path scratch = Files.createTempDirectory("maskroute-archive");
-    try (DemoStage stage = DemoStage.open(options, scratch)) {
+    try (ScratchFolder scratch = ScratchFolder.create("maskroute-archive");
+        DemoStage stage = DemoStage.open(options, scratch.path())) {
       stage.send(messages == null ? archive.messages() : messages);
       List<String> home = List.of("--home", stage.home().toString());
-      return new TrainingRun(archive, scratch).run(stage.environment(), home);
-    } finally {
-      Folders.delete(scratch);
+      return new TrainingRun(archive, scratch.path()).run(stage.environment(), home);
     }
   }
 }

@@ -1,9 +1,6 @@
 package dev.maskroute.cli;
 
-import dev.maskroute.config.Folders;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -29,8 +26,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DemoStage.requireEmbedded("demo");
     PrintWriter out = spec.commandLine().getOut();
-    Path scratch = Files.createTempDirectory("maskroute-demo");
-    try (DemoStage stage = DemoStage.open(options, scratch)) {
+    try (ScratchFolder scratch = ScratchFolder.create("maskroute-demo");
+        DemoStage stage = DemoStage.open(options, scratch.path())) {
       DemoReport report = new DemoReport(out, Style.of(Terminal.isThere()));
       stage.run(report);
       if (keep) {
@@ -39,8 +36,6 @@ final class DemoCommand implements Callable<Integer> {
         new CountDownLatch(1).await();
       }
       out.flush();
-    } finally {
-      Folders.delete(scratch);
     }
     return ExitCode.DONE.code();
   }

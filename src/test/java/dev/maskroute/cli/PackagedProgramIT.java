@@ -1,6 +1,8 @@
 package dev.maskroute.cli;
 
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.testing.RunnerProcess;
 import dev.maskroute.testing.Servers;
@@ -49,6 +51,31 @@ final class PackagedProgramIT {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).startsWith("1 problem:").contains("embedded/", "target/");
     assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void demo_keptAndEndedByASignal_leavesNoKeys() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    Path out = Files.createFile(folder.resolve("out"));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-jar",
+                TARGET.resolve("maskroute.jar").toString(),
+                "demo",
+                "--keep")
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+    try {
+      await().atMost(ofMinutes(2)).until(() -> text(out).contains("Ctrl-C ends it"));
+      process.destroy();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(temporary).isDirectoryNotContaining("glob:**/maskroute-demo*");
   }
 
   @Test
