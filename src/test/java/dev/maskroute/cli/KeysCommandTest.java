@@ -71,7 +71,7 @@ class KeysCommandTest {
 
     assertThat(refused.exit()).isEqualTo(3);
     assertThat(refused.err())
-        .contains("ff1", "stop all runners", "--full-rekey", "--runners-stopped");
+        .contains("ff1", "stop all runners", "--full-rekey", "rekey ssn --runners-stopped");
     assertThat(site.run("keys", "list", "ssn").out()).isEqualTo(before);
     CommandRun rotated = site.run("keys", "rotate", "ssn", "--full-rekey");
     assertThat(rotated.exit()).isZero();
