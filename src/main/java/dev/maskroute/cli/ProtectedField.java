@@ -45,10 +45,12 @@ record ProtectedField(String key, FieldSpec spec, TokenColumn column, KeysetStor
   /**
    * One field.
    *
+   * @param written the field's name or path
    * @throws InvalidSettingsException when it is not protected or its keyset cannot be used
    */
-  static ProtectedField of(Settings settings, String name) throws InvalidSettingsException {
-    requireNonNull(Protection.cipher(settings, name));
+  static ProtectedField of(Settings settings, String written) throws InvalidSettingsException {
+    requireNonNull(Protection.cipher(settings, written));
+    String name = Protection.spec(settings, written).name();
     return all(settings).stream()
         .filter(field -> field.name().equals(name))
         .findFirst()

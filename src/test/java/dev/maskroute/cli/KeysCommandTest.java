@@ -174,6 +174,17 @@ class KeysCommandTest {
   }
 
   @Test
+  void rekey_ofANestedField_isFoundByEitherForm() throws Exception {
+    site.set("maskroute.fields./devices/*/id=hmac-sha256");
+    site.run("keys", "create", "devices.id");
+
+    for (String form : List.of("devices.id", "/devices/*/id")) {
+      assertThat(site.run("rekey", form).err())
+          .contains("devices.id: tokens of hmac-sha256 cannot be read");
+    }
+  }
+
+  @Test
   void create_ofAFieldThatIsNotProtected_isRefused() {
     CommandRun created = site.run("keys", "create", "pi");
 
