@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks the database how many rows each key has. */
 final class KeyUsages implements AutoCloseable {
@@ -52,14 +53,21 @@ final class KeyUsages implements AutoCloseable {
   }
 
   /**
-   * All fields that have a keyset.
+   * One field, or all that have a keyset.
    *
-   * @throws InvalidSettingsException when some of them, which are left out, have no column
+   * @param only the field's name or path
+   * @throws InvalidSettingsException when some of them, which are left out, have no column, or when
+   *     the field is not protected or its keyset cannot be used
    */
-  void print(PrintWriter out) throws SQLException, KeysetException, InvalidSettingsException {
+  void print(PrintWriter out, Optional<String> only)
+      throws SQLException, KeysetException, InvalidSettingsException {
+    List<ProtectedField> fields =
+        only.isPresent()
+            ? List.of(ProtectedField.of(settings, only.get()))
+            : ProtectedField.all(settings);
     List<Problem> problems = new ArrayList<>();
     UsageTable.header(out);
-    for (ProtectedField field : ProtectedField.all(settings)) {
+    for (ProtectedField field : fields) {
       if (field.keys().exists(field.name())) {
         print(out, field, problems);
       }

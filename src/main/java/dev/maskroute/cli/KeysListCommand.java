@@ -69,7 +69,7 @@ final class KeysListCommand implements Callable<Integer> {
 
   private int printUsage(Settings settings) throws Exception {
     try (KeyUsages usages = new KeyUsages(settings)) {
-      usages.print(spec.commandLine().getOut());
+      usages.print(spec.commandLine().getOut(), field);
     } catch (SQLException e) {
       throw DatabaseProblem.of(e);
     }

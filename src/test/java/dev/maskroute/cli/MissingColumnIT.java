@@ -54,6 +54,16 @@ final class MissingColumnIT {
   }
 
   @Test
+  void usage_ofOneField_countsItAlone() throws Exception {
+    CommandRun run = site.run("keys", "list", "ip", "--usage");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.lines()).hasSize(2);
+    assertThat(run.lines().get(1)).matches("ip +\\d+ +enabled +yes +0");
+    assertThat(site.run("keys", "list", "pi", "--usage").err())
+        .contains("pi: is not a protected field");
+  }
+
+  @Test
   void checkOfData_fieldWithoutAColumn_isNamed() throws Exception {
     assertTold(site.run("check", "--data"));
     assertThat(site.run("check", "--data", "--json").out())
