@@ -22,8 +22,15 @@ final class BlockOrder implements Walk {
       "select count(*) from (select 1 from {table} where {key} is null and {token} is not null"
           + " limit 1) as one";
 
+  /** Of the largest one of the table and its partitions, as places are counted in each anew. */
   private static final String BLOCKS =
-      "select pg_relation_size(?::regclass) / current_setting('block_size')::bigint";
+      """
+      with recursive parts (part) as (
+        select ?::regclass::oid
+        union select i.inhrelid from pg_inherits as i join parts on i.inhparent = parts.part)
+      select coalesce(max(pg_relation_size(part)), 0) / current_setting('block_size')::bigint
+      from parts
+      """;
 
   private static final String PAGE =
       """
@@ -77,10 +84,13 @@ final class BlockOrder implements Walk {
     return Rows.replace(connection, column.sql(REPLACE), replacements);
   }
 
-  /** None if there are no such rows, which the index on the key tells at once. */
+  /**
+   * None if there are no such rows, which the index on the key tells at once. Else there is one at
+   * least: a view, which has no places, is to be refused and not passed over.
+   */
   private long blocks(Connection connection) throws SQLException {
     return Rows.number(connection, column.sql(ANY)) == 0
         ? 0
-        : Rows.number(connection, BLOCKS, column.sql("{table}"));
+        : Math.max(1, Rows.number(connection, BLOCKS, column.sql("{table}")));
   }
 }
