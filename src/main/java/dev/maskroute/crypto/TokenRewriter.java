@@ -73,7 +73,7 @@ public final class TokenRewriter {
     Reader reader =
         spec.method().authenticated()
             ? value -> firstOf(current, ecb, value)
-            : value -> isWholeBlocks(value) ? ecb.unmask(value) : current.unmask(value);
+            : value -> byForm(spec, current, ecb, value);
     return new TokenRewriter(spec.normalization(), reader, current);
   }
 
@@ -92,13 +92,23 @@ public final class TokenRewriter {
     }
   }
 
-  private static String firstOf(FieldCipher current, FieldCipher ecb, String value)
+  private static String firstOf(FieldCipher first, FieldCipher second, String value)
       throws UnreadableTokenException {
     try {
-      return current.unmask(value);
+      return first.unmask(value);
     } catch (UnreadableTokenException e) {
-      return ecb.unmask(value);
+      return second.unmask(value);
     }
+  }
+
+  /** Base64 of 48 bytes is 64 characters without padding, as a token of ff1 may have them too. */
+  private static String byForm(FieldSpec spec, FieldCipher current, FieldCipher ecb, String value)
+      throws UnreadableTokenException {
+    if (!isWholeBlocks(value)) {
+      return current.unmask(value);
+    }
+    boolean mayBeAToken = value.chars().allMatch(c -> spec.alphabet().indexOf(c) >= 0);
+    return mayBeAToken ? firstOf(ecb, current, value) : ecb.unmask(value);
   }
 
   /** Whether it is what aes-ecb gives by its form: base64, with padding, of whole blocks. */

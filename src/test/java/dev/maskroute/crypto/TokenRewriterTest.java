@@ -87,8 +87,8 @@ class TokenRewriterTest {
     keys.create("f", Method.FF1);
     AesEcbKey key = olderKey();
     TokenRewriter rewriter = TokenRewriter.fromAesEcb(spec, keys.open(spec), key);
-    for (int digits : List.of(24, 28, 32, 36)) {
-      String older = key.cipher("f").mask("1234567890".repeat(4).substring(0, digits));
+    for (int digits : List.of(24, 28, 32, 36, 64, 128)) {
+      String older = key.cipher("f").mask("1234567890".repeat(13).substring(0, digits));
       Rewrite rewrite = rewriter.rewrite(older);
       assertThat(rewrite.kind()).isEqualTo(Rewrite.Kind.CHANGED);
       assertThat(rewriter.rewrite(rewrite.token()).kind()).isEqualTo(Rewrite.Kind.CURRENT);
