@@ -30,6 +30,8 @@ public final class ListedRekey {
         and application_name = current_setting('application_name')
       """;
 
+  private static final int MOST_PASSES = 5;
+
   private final Attempts attempts;
   private final TokenColumn column;
   private final RekeyRecord record;
@@ -95,10 +97,21 @@ public final class ListedRekey {
     return listed(found, rewriter, width, listener);
   }
 
+  /** Rows that another rekey did while this one read them are off the list in the next pass. */
   private RekeyResult listed(
       RekeyResult unkeyed, TokenRewriter rewriter, int width, RekeyListener listener)
       throws SQLException, InterruptedException {
-    RekeyResult found = unkeyed;
+    RekeyResult found = pass(unkeyed, rewriter, width, listener);
+    for (int number = 2; found.pending() > unkeyed.pending() && number <= MOST_PASSES; number++) {
+      found = pass(found.withLeft(unkeyed), rewriter, width, listener);
+    }
+    return found;
+  }
+
+  private RekeyResult pass(
+      RekeyResult before, TokenRewriter rewriter, int width, RekeyListener listener)
+      throws SQLException, InterruptedException {
+    RekeyResult found = before;
     Walk walk = new PendingOrder(column);
     Optional<String> position = Optional.of(walk.start());
     while (position.isPresent()) {

@@ -22,6 +22,11 @@ public record RekeyResult(
     return rewritten + current + unreadable + tooLong + pending;
   }
 
+  /** What was done here, and what was left by another. */
+  RekeyResult withLeft(RekeyResult other) {
+    return new RekeyResult(rewritten, current, other.unreadable, other.tooLong, other.pending);
+  }
+
   RekeyResult plus(RekeyResult other) {
     return new RekeyResult(
         rewritten + other.rewritten,

@@ -95,6 +95,21 @@ final class TwoRekeysIT {
     assertThat(table.tokens()).isEqualTo(expected(2 * BATCH));
   }
 
+  @Test
+  void run_whoseRowsAnotherRewritesMeanwhile_findsNothingLeft() throws Exception {
+    table.insert(0, 2 * BATCH, i -> token(epochs.get(1), i));
+    list();
+    // The first page is read and not rewritten yet.
+    Future<RekeyResult> one = rekeys.submit(() -> run(pausingAt(1)));
+    first.await();
+    RekeyResult other = run(epochs.get(1));
+    goOn.countDown();
+
+    assertThat(other).isEqualTo(new RekeyResult(2 * BATCH, 0, 0, 0, 0));
+    assertThat(one.get()).isEqualTo(RekeyResult.NONE);
+    assertThat(table.tokens()).isEqualTo(expected(2 * BATCH));
+  }
+
   private void list() throws Exception {
     rekey().list(epochs.get(1).keyId(), epochs.get(0).keyId());
   }
