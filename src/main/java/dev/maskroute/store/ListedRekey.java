@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.maskroute.crypto.TokenRewriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public final class ListedRekey {
         and application_name = current_setting('application_name')
       """;
 
+  /** How long a connection that was closed may be seen. */
+  private static final Duration CLOSING = Duration.ofSeconds(3);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
   private static final int MOST_PASSES = 5;
 
   private final Attempts attempts;
@@ -51,9 +57,18 @@ public final class ListedRekey {
     return attempts.run(record::find);
   }
 
-  /** How many connections to this database other processes of Maskroute hold. */
+  /**
+   * How many connections to this database other processes of Maskroute hold. The server takes a
+   * moment to forget one that was closed, so it is asked again before any are told.
+   */
   public long otherConnections() throws SQLException, InterruptedException {
-    return attempts.run(connection -> Rows.number(connection, OTHERS));
+    long giveUp = System.nanoTime() + CLOSING.toNanos();
+    long others = attempts.run(connection -> Rows.number(connection, OTHERS));
+    while (others > 0 && System.nanoTime() - giveUp < 0) {
+      Thread.sleep(LOOK_AGAIN.toMillis());
+      others = attempts.run(connection -> Rows.number(connection, OTHERS));
+    }
+    return others;
   }
 
   /** How many rows have a token. */

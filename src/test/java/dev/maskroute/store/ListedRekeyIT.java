@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -177,17 +179,36 @@ class ListedRekeyIT {
   @Test
   void otherConnections_ofAnotherProcess_areCounted() throws Exception {
     table.query("select 1");
-    try (Database mine =
-            new Database(
-                new DatabaseSettings(
-                    server.url(), server.user(), new Secret(server.password()), true),
-                1);
+    try (Database mine = new Database(settings(""), 1);
         var other = table.dataSource().getConnection()) {
       assertThat(other.isValid(1)).isTrue();
-      ListedRekey rekey =
-          new ListedRekey(mine.dataSource(), COLUMN, new RekeyOptions(10, 0, false));
-      assertThat(rekey.otherConnections()).isPositive();
+      assertThat(rekey(mine).otherConnections()).isPositive();
     }
+  }
+
+  @Test
+  void otherConnections_thatAreClosedMeanwhile_areNotCounted() throws Exception {
+    String name = "?ApplicationName=closing";
+    try (Database mine = new Database(settings(name), 1);
+        Database other = new Database(settings(name), 1)) {
+      other.ping();
+      CompletableFuture<Void> closed =
+          CompletableFuture.runAsync(
+              other::close, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+
+      assertThat(rekey(mine).otherConnections()).isZero();
+
+      closed.get();
+    }
+  }
+
+  private static DatabaseSettings settings(String parameters) {
+    return new DatabaseSettings(
+        server.url() + parameters, server.user(), new Secret(server.password()), true);
+  }
+
+  private static ListedRekey rekey(Database database) {
+    return new ListedRekey(database.dataSource(), COLUMN, new RekeyOptions(10, 0, false));
   }
 
   private KeyUsage usage() throws Exception {
