@@ -147,11 +147,25 @@ public final class ListedRekey {
   private RekeyResult unkeyed(Connection connection, UnkeyedRows unkeyed) throws SQLException {
     OptionalLong left = Patient.waiting(connection, record::lockUnkeyedLeft);
     if (left.isPresent()) {
-      return new RekeyResult(0, 0, left.getAsLong(), 0, 0);
+      return new RekeyResult(0, 0, stillLeft(connection, left.getAsLong()), 0, 0);
     }
     RekeyResult result = unkeyed.rewrite(connection);
     record.unkeyedDone(connection, result.unreadable() + result.tooLong() + result.pending());
     return result;
+  }
+
+  /** Nobody knows which rows they were; but when there are fewer by now, some are gone. */
+  private long stillLeft(Connection connection, long left) throws SQLException {
+    long still = left == 0 ? 0 : Math.min(left, unkeyedRows(connection));
+    if (still < left) {
+      record.unkeyedDone(connection, still);
+    }
+    return still;
+  }
+
+  private long unkeyedRows(Connection connection) throws SQLException {
+    String count = column.sql("select count({token}) from {table} where {key} is null");
+    return Patient.waiting(connection, patient -> Rows.number(patient, count));
   }
 
   private Step step(

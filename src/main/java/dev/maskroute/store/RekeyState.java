@@ -11,8 +11,8 @@ import java.util.OptionalLong;
  * @param unkeyedLeft rows without one that could not be read; empty until those rows are done
  */
 public record RekeyState(long fromKey, long toKey, long pending, OptionalLong unkeyedLeft) {
-  /** Whether each row was rewritten, except rows that cannot be read. */
+  /** Whether each row was rewritten. */
   public boolean isComplete() {
-    return pending == 0 && unkeyedLeft.isPresent();
+    return pending == 0 && unkeyedLeft.equals(OptionalLong.of(0));
   }
 }

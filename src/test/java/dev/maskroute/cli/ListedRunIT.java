@@ -1,0 +1,68 @@
+package dev.maskroute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maskroute.crypto.KeysetStore;
+import dev.maskroute.crypto.Method;
+import dev.maskroute.testing.Servers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code rekey} says of rows without a message id, where tokens do not tell their key. */
+final class ListedRunIT {
+  private static Servers servers;
+
+  @TempDir private Path folder;
+  private TestSite site;
+  private KeysetStore keys;
+
+  @BeforeAll
+  static void start() {
+    servers = Servers.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    servers.close();
+  }
+
+  @BeforeEach
+  void protectByFf1() throws Exception {
+    servers.execute("drop schema public cascade; create schema public");
+    site = TestSite.create(folder, servers);
+    site.folder().set("maskroute.fields.device_id", Method.FF1.id());
+    Files.delete(site.folder().file("keys/device_id.json"));
+    keys = Protection.keysets(site.settings());
+    keys.create("device_id", Method.FF1);
+    assertThat(site.run("migrate").exit()).isZero();
+  }
+
+  @Test
+  void rekey_againOfRowsThatCannotBeRead_fails() throws Exception {
+    insert("900-10-0001", "12-3");
+    keys.rotate("device_id");
+
+    CommandRun first = site.run("rekey", "device_id", "--runners-stopped");
+    CommandRun second = site.run("rekey", "device_id");
+
+    assertThat(first.exit()).as(first.err()).isEqualTo(1);
+    assertThat(first.out()).contains("rewritten        1", "unreadable       1");
+    assertThat(second.exit()).as(second.err()).isEqualTo(1);
+    assertThat(second.out()).contains("rewritten        0", "unreadable       1");
+    servers.execute("delete from user_logins");
+    CommandRun third = site.run("rekey", "device_id");
+    assertThat(third.exit()).as(third.err()).isZero();
+    assertThat(third.out()).contains("rewritten        0", "unreadable       0");
+  }
+
+  private static void insert(String... tokens) throws Exception {
+    for (String token : tokens) {
+      servers.execute("insert into user_logins (masked_device_id) values ('" + token + "')");
+    }
+  }
+}
