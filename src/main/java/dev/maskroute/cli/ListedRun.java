@@ -87,7 +87,7 @@ final class ListedRun {
           KeysetException,
           InvalidSettingsException {
     if (options.dryRun()) {
-      return rewritten(state.pending());
+      return rewritten(rekey.left(state));
     }
     if (state.fromKey() == state.toKey()) {
       return rewritten(0);

@@ -77,6 +77,12 @@ public final class ListedRekey {
         connection -> Patient.waiting(connection, patient -> Rows.withToken(patient, column)));
   }
 
+  /** How many rows a run would look at: those listed, and those without a key until it has. */
+  public long left(RekeyState state) throws SQLException, InterruptedException {
+    return state.pending()
+        + (state.unkeyedLeft().isPresent() ? 0 : attempts.run(this::unkeyedRows));
+  }
+
   /**
    * Lists the rows to rewrite; what a rekey before has left on the list is forgotten. With equal
    * keys it only records that the column is under that key.

@@ -2,6 +2,7 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maskroute.crypto.KeysetInfo;
 import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
 import dev.maskroute.testing.Servers;
@@ -58,6 +59,21 @@ final class ListedRunIT {
     CommandRun third = site.run("rekey", "device_id");
     assertThat(third.exit()).as(third.err()).isZero();
     assertThat(third.out()).contains("rewritten        0", "unreadable       0");
+  }
+
+  @Test
+  void dryRun_whereTheRunBeforeEndedAfterItsList_countsWhatIsLeft() throws Exception {
+    insert("900-10-0001", "900-10-0002");
+    KeysetInfo rotated = keys.rotate("device_id");
+    servers.execute(
+        "insert into maskroute_rekey values ('user_logins.masked_device_id', %d, %d, null)"
+            .formatted(rotated.keys().get(0).id(), rotated.primary().id()));
+
+    CommandRun dry = site.run("rekey", "device_id", "--dry-run");
+
+    assertThat(dry.exit()).as(dry.err()).isZero();
+    assertThat(dry.out()).contains("to rewrite       2");
+    assertThat(site.run("rekey", "device_id").out()).contains("rewritten        2");
   }
 
   private static void insert(String... tokens) throws Exception {
