@@ -92,6 +92,10 @@ final class ListedRun {
     if (state.fromKey() == state.toKey()) {
       return rewritten(0);
     }
+    if (isDestroyed(state.fromKey()) || isDestroyed(state.toKey())) {
+      // Else rows that nobody can read any more would keep all others from being rewritten.
+      return lost(state);
+    }
     TokenRewriter rewriter =
         TokenRewriter.between(
             field.spec(), field.epoch(state.fromKey()), field.epoch(state.toKey()));
@@ -133,6 +137,14 @@ final class ListedRun {
           others + " connections of other Maskroute processes to this database are open",
           "stop the runners, then run rekey again; once the rows are listed they may start");
     }
+  }
+
+  private boolean isDestroyed(long keyId) throws KeysetException {
+    return field.keyset().key(keyId).isEmpty();
+  }
+
+  private RekeyResult lost(RekeyState state) throws SQLException, InterruptedException {
+    return new RekeyResult(0, 0, rekey.left(state) + state.unkeyedLeft().orElse(0), 0, 0);
   }
 
   private static RekeyResult rewritten(long rows) {

@@ -62,6 +62,33 @@ final class ListedRunIT {
   }
 
   @Test
+  void rekey_afterTheKeyOfLostRowsWasDestroyed_rewritesTheOthers() throws Exception {
+    String token = site.cipher("device_id").mask("900-10-0001");
+    insert(token, "12-3");
+    servers.execute("update user_logins set message_id = masked_device_id");
+    String old = Long.toString(keys.rotate("device_id").keys().get(0).id());
+    site.run("rekey", "device_id", "--runners-stopped");
+    keys.disable("device_id", Long.parseLong(old));
+    site.run("keys", "destroy", "device_id", old, "--lose-values");
+
+    CommandRun afterwards = site.run("rekey", "device_id");
+    keys.rotate("device_id");
+    CommandRun next = site.run("rekey", "device_id", "--runners-stopped");
+
+    assertThat(afterwards.exit()).as(afterwards.err()).isEqualTo(1);
+    assertThat(afterwards.out()).contains("unreadable       1");
+    assertThat(next.exit()).as(next.err()).isEqualTo(1);
+    assertThat(next.out()).contains("rewritten        1", "unreadable       1");
+    String stored =
+        servers
+            .database()
+            .query("select masked_device_id from user_logins where message_id = '" + token + "'")
+            .get(0)
+            .get(0);
+    assertThat(site.cipher("device_id").unmask(stored)).isEqualTo("900-10-0001");
+  }
+
+  @Test
   void dryRun_whereTheRunBeforeEndedAfterItsList_countsWhatIsLeft() throws Exception {
     insert("900-10-0001", "900-10-0002");
     KeysetInfo rotated = keys.rotate("device_id");
