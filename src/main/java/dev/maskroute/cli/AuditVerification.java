@@ -3,7 +3,10 @@ package dev.maskroute.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,20 +55,23 @@ final class AuditVerification {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    String text = new String(Files.readAllBytes(file), UTF_8);
-    for (int start = 0; start < text.length(); ) {
-      int end = text.indexOf('\n', start);
-      if (end < 0) {
-        return Optional.of(line(links.size()) + "is cut off");
+    // A line at a time: a record is long, and a file of many years may be larger than the memory.
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int next = bytes.read(); next >= 0; next = bytes.read()) {
+        if (next != '\n') {
+          line.write(next);
+          continue;
+        }
+        Optional<AuditLink> link = AuditLink.of(line.toString(UTF_8));
+        if (link.isEmpty()) {
+          return Optional.of(line(links.size()) + "is no audit record: altered, or not ours");
+        }
+        links.add(link.get());
+        line.reset();
       }
-      Optional<AuditLink> link = AuditLink.of(text.substring(start, end));
-      if (link.isEmpty()) {
-        return Optional.of(line(links.size()) + "is no audit record: altered, or not ours");
-      }
-      links.add(link.get());
-      start = end + 1;
+      return line.size() == 0 ? Optional.empty() : Optional.of(line(links.size()) + "is cut off");
     }
-    return Optional.empty();
   }
 
   /** No file is a whole one: all of it may be gone, or be looked for in the wrong place. */

@@ -17,6 +17,16 @@ final class AuditVerificationTest {
   @TempDir private Path folder;
   private Path file;
 
+  /** Verifies in a process of its own. */
+  static final class Verifier {
+    private Verifier() {}
+
+    public static void main(String[] arguments) throws Exception {
+      boolean whole = new AuditVerification(Path.of(arguments[0])).firstProblem().isEmpty();
+      System.exit(whole ? 0 : 1);
+    }
+  }
+
   @BeforeEach
   void makeFile() {
     file = folder.resolve("audit/unmask.jsonl");
@@ -33,6 +43,30 @@ final class AuditVerificationTest {
     assertThat(verification.headHash()).isEqualTo(AuditLink.sha256(lines().get(2)));
     assertThat(verification.holds(AuditLink.sha256(lines().get(0)))).isTrue();
     assertThat(verification.holds("0")).isFalse();
+  }
+
+  @Test
+  void file_thatIsLargerThanTheMemory_isReadToItsEnd() throws Exception {
+    List<String> tokens = Collections.nCopies(Recovery.CHUNK, "token");
+    for (int i = 0; i < 500; i++) {
+      new AuditFile(file).append("ip", tokens, "bulk");
+    }
+    assertThat(Files.size(file)).isGreaterThan(30_000_000);
+
+    Process verifier =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx24m",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Verifier.class.getName(),
+                file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+
+    assertThat(verifier.waitFor()).isZero();
   }
 
   @Test
