@@ -60,6 +60,14 @@ final class AuditCommand implements Runnable {
       spec.commandLine().getErr().println(file + ": " + problem.get());
       return ExitCode.FAILED.code();
     }
+    if (verification.isLastUncounted()) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "warning: %s.head does not count record %d: its writer was ended in the middle, or it"
+                  + " was added by others; ask the user it names%n",
+              file, verification.count());
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%s: %d records, all whole; head %s%n",

@@ -22,6 +22,9 @@ final class AuditVerification {
   private final AuditHead head;
   private final List<AuditLink> links = new ArrayList<>();
 
+  /** Mutable: how many lines the head file counts. */
+  private long counted;
+
   AuditVerification(Path file) {
     this.file = requireNonNull(file, "file");
     this.head = new AuditHead(file);
@@ -39,6 +42,14 @@ final class AuditVerification {
   /** Whether a hash is that of some line. */
   boolean holds(String hash) {
     return links.stream().anyMatch(link -> link.hash().equals(hash));
+  }
+
+  /**
+   * Whether the head file does not count the last line: its writer was ended in between, or it was
+   * no writer of ours.
+   */
+  boolean isLastUncounted() {
+    return counted < links.size();
   }
 
   /** The first bad line and what is wrong with it, or empty when the file is whole. */
@@ -124,6 +135,7 @@ final class AuditVerification {
   }
 
   private Optional<String> wrongEnd(AuditHead.Content end) {
+    counted = end.count();
     if (end.count() > links.size()) {
       return Optional.of(
           line(links.size())
@@ -133,7 +145,7 @@ final class AuditVerification {
               + end.count()
               + " records");
     }
-    // One behind is what a crash between the two writes leaves.
+    // One behind is what a crash between the two writes leaves, which isLastUncounted tells.
     if (end.count() < links.size() - 1) {
       return Optional.of(
           line((int) end.count())

@@ -70,6 +70,18 @@ final class AuditVerificationTest {
   }
 
   @Test
+  void lastRecord_thatTheHeadFileDoesNotCount_isTold() throws Exception {
+    append(1);
+    Path head = folder.resolve("audit/unmask.jsonl.head");
+    String before = Files.readString(head);
+    assertThat(isLastUncounted()).isFalse();
+    append(1);
+    Files.writeString(head, before);
+
+    assertThat(isLastUncounted()).isTrue();
+  }
+
+  @Test
   void missingFile_isNotTakenForAWholeOne() throws Exception {
     assertThat(verify().firstProblem().orElseThrow())
         .isEqualTo(
@@ -216,6 +228,12 @@ final class AuditVerificationTest {
     for (int i = 0; i < records; i++) {
       new AuditFile(file).append("ip", List.of("token"), "test");
     }
+  }
+
+  private boolean isLastUncounted() throws Exception {
+    AuditVerification verification = verify();
+    assertThat(verification.firstProblem()).isEmpty();
+    return verification.isLastUncounted();
   }
 
   private AuditVerification verify() {
