@@ -99,6 +99,14 @@ final class BrokenRoutesTest {
             "did you mean checkText?"),
         in(
             INGEST,
+            "route configuration",
+            "routeConfigurationId: messages",
+            "routeConfigurationId: mesages",
+            "mesages",
+            "there is no route configuration mesages",
+            "did you mean messages?"),
+        in(
+            INGEST,
             "bean of a split",
             "gatherRows",
             "gatherRow",

@@ -56,6 +56,7 @@ public final class RouteCheck {
   private void follow(RouteModel model, Findings findings) {
     Placeholders placeholders = new Placeholders(context);
     RouteTable table = new RouteTable(model, placeholders, findings);
+    table.checkConfigurations(findings);
     // That of all routes without one of their own.
     List<DeadLetterChannel> deadLetters =
         DeadLetterChannel.of(context.getCamelContextExtension().getErrorHandlerFactory());

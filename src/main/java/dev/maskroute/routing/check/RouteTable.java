@@ -73,6 +73,25 @@ final class RouteTable {
     return routes;
   }
 
+  /** Camel passes over a name of no configuration, and with it all that is done about failures. */
+  void checkConfigurations(Findings findings) {
+    Set<String> known = new TreeSet<>();
+    model.configurations.forEach(configuration -> known.add(configuration.id()));
+    known.remove("");
+    for (Route route : routes) {
+      String written = route.definition().getRouteConfigurationId();
+      Stream.of(placeholders.resolve(written == null ? "" : written, route.parameters()).split(","))
+          .map(String::strip)
+          .filter(name -> !name.isEmpty() && known.stream().noneMatch(id -> matches(id, name)))
+          .forEach(
+              name ->
+                  findings.add(
+                      model.place("routeConfigurationId", written, route.file()),
+                      "there is no route configuration " + name,
+                      Nearest.hint(name, known, "declare it in a file of routes/")));
+    }
+  }
+
   Address source(Route route) {
     return Address.parse(
         placeholders.resolve(route.definition().getInput().getEndpointUri(), route.parameters()));
