@@ -23,6 +23,7 @@ final class Preflight {
               "move it to a folder whose path holds none of them"));
     }
     problems.addAll(new SinkFiles(settings).problems());
+    problems.addAll(new UndeclaredFields(settings).problems());
     return problems;
   }
 }

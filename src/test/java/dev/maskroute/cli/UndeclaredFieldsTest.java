@@ -1,0 +1,129 @@
+package dev.maskroute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maskroute.config.Problem;
+import dev.maskroute.config.Settings;
+import dev.maskroute.config.SettingsLoader;
+import dev.maskroute.testing.SiteFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two data sets, and names in settings and statements that their schemas do not declare. */
+final class UndeclaredFieldsTest {
+  private static final String SCHEMA = "routes/signup.schema.json";
+  private static final String STATEMENT = "sql/queries/insert-signup.sql";
+
+  @TempDir private Path folder;
+  private SiteFolder site;
+
+  @BeforeEach
+  void addDataset() throws Exception {
+    site = SiteFolder.copyTo(folder);
+    CommandRun.of(
+        "new",
+        "dataset",
+        "signup",
+        "--fields",
+        "email,plan",
+        "--protect",
+        "email",
+        "--home",
+        folder.toString());
+  }
+
+  @Test
+  void problems_siteAsItIsWritten_areNone() throws Exception {
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void problems_settingsThatProtectNoFieldOfTheSchema_areNamed() throws Exception {
+    site.edit("application.properties", "signup.fields.email=", "signup.fields.emial=");
+    site.edit("application.properties", "maskroute.fields.ip=", "maskroute.fields.ipp=");
+    assertThat(problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "maskroute.fields.ipp: routes/login.schema.json declares no field ipp,"
+                + " so nothing would be encrypted by this; did you mean ip?",
+            "maskroute.datasets.signup.fields.emial: routes/signup.schema.json declares no field"
+                + " emial, so nothing would be encrypted by this; did you mean email?");
+  }
+
+  @Test
+  void problems_fieldRenamedInTheSchemaAlone_areOfTheSettingAndTheStatement() throws Exception {
+    site.edit(SCHEMA, "\"email\"", "\"mail\"");
+    assertThat(problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "maskroute.datasets.signup.fields.email: routes/signup.schema.json declares no field"
+                + " email, so nothing would be encrypted by this; did you mean mail?",
+            "sql/queries/insert-signup.sql:8:10: routes/signup.schema.json declares no field"
+                + " email for :#email; did you mean mail?");
+  }
+
+  @Test
+  void problems_partOfAPathThatTheSchemaDoesNotDeclare_isNamed() throws Exception {
+    site.edit(
+        SCHEMA,
+        "\"plan\": {",
+        "\"contacts\": { \"items\": { \"properties\": { \"phone\": {} } } }, \"plan\": {");
+    site.set("maskroute.datasets.signup.fields.contacts.*.phone", "aes-siv");
+    assertThat(problems()).isEmpty();
+    site.set("maskroute.datasets.signup.fields.contacts.*.fone", "aes-siv");
+    assertThat(problems())
+        .extracting(Problem::subject)
+        .containsExactly("maskroute.datasets.signup.fields.contacts.*.fone");
+  }
+
+  @Test
+  void problems_whatMayBeDeclaredElsewhere_areNone() throws Exception {
+    site.edit(SCHEMA, "\"plan\": {", "\"contact\": { \"$ref\": \"#/$defs/any\" }, \"plan\": {");
+    site.set("maskroute.datasets.signup.fields.contact.phone", "aes-siv");
+    site.edit(STATEMENT, ":#plan", ":#region");
+    site.edit(
+        "routes/sinks/postgres.camel.yaml",
+        "        - toD:\n",
+        """
+                - setHeader:
+                    name: region
+                    expression: {constant: {expression: eu}}
+                - toD:
+        """);
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void problems_schemaThatNoRouteNames_areNone() throws Exception {
+    site.edit("application.properties", "maskroute.fields.ip=", "maskroute.fields.address=");
+    site.edit("routes/login-ingest.camel.yaml", "login.schema.json", "other.schema.json");
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void preflight_ofARunAndOfACheck_looksAtTheNames() throws Exception {
+    site.edit(STATEMENT, ":#plan", ":#plna");
+    Settings settings = settings();
+    try (Protection protection = Protection.open(settings)) {
+      assertThat(Preflight.problems(settings, protection))
+          .extracting(Problem::toString)
+          .contains(
+              "sql/queries/insert-signup.sql:9:10: routes/signup.schema.json declares no field"
+                  + " plna for :#plna; did you mean plan?");
+    }
+  }
+
+  private List<Problem> problems() throws Exception {
+    return new UndeclaredFields(settings()).problems();
+  }
+
+  private Settings settings() throws Exception {
+    return SettingsLoader.load(
+        folder, site.file("application.properties"), Map.of(), UnaryOperator.identity());
+  }
+}
