@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import dev.maskroute.queue.StepFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -21,11 +24,28 @@ import org.apache.camel.spi.UriEndpoint;
     title = "JSON Schema Validator",
     producerOnly = true)
 public final class TreeValidatorEndpoint extends JsonValidatorEndpoint {
-  /** Mutable: read when the endpoint starts, and again when its cache is cleared. */
+  private static final String FILE = "file:";
+
+  /** Mutable: read when the endpoint starts, and again once its cache was cleared. */
   private volatile JsonSchema compiled;
 
   TreeValidatorEndpoint(String uri, Component component, String resource) {
     super(uri, component, resource);
+  }
+
+  /** What is wrong with a schema is to be known before a message comes: all would fail by it. */
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    String resource = getResourceUri();
+    if (resource.startsWith(FILE)
+        && Files.isRegularFile(Path.of(resource.substring(FILE.length())))) {
+      try {
+        schema();
+      } catch (Exception e) {
+        throw new IOException(resource + " cannot be applied", e);
+      }
+    }
   }
 
   @Override

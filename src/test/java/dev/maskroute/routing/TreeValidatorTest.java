@@ -1,6 +1,7 @@
 package dev.maskroute.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.ValidationException;
 import org.apache.camel.component.jsonvalidator.JsonValidationException;
 import org.apache.camel.component.jsonvalidator.JsonValidatorComponent;
@@ -146,6 +148,19 @@ final class TreeValidatorTest {
         .isInstanceOf(JsonValidationException.class);
     assertThat(outcome(camels(""), tree("\"text\""), null))
         .isInstanceOf(JsonValidationException.class);
+  }
+
+  /** At a message it would be too late: each batch would fail for it, again and again. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"properties\": {\"name\": {\"pattern\": \"(ab\"}}}",
+        "{\"properties\": {\"name\": {\"$ref\": \"#/$defs/none\"}}}",
+        "{"
+      })
+  void schemaThatCannotBeApplied_isRefusedWhenTheEndpointIsMade(String unusable) throws Exception {
+    Files.writeString(schema, unusable);
+    assertThatThrownBy(() -> ours("")).isInstanceOf(ResolveEndpointFailedException.class);
   }
 
   @ParameterizedTest
