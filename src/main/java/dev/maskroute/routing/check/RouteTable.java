@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.RouteTemplateParameterDefinition;
+import org.apache.camel.model.TemplatedRouteParameterDefinition;
 import org.apache.camel.support.PatternHelper;
 
 /** All routes with what calls reach them; templates in use count as routes. */
@@ -32,7 +36,8 @@ final class RouteTable {
       if (template == null) {
         report(instance, findings);
       } else {
-        routes.add(made(instance, template));
+        checkParameters(instance, template, findings);
+        add(made(instance, template), instance, findings);
       }
     }
   }
@@ -45,6 +50,45 @@ final class RouteTable {
         place,
         "there is no route template " + name,
         Nearest.hint(name, model.templates.keySet(), "declare it in a file of routes/"));
+  }
+
+  /** Camel passes over a parameter that the template has no use for. */
+  private void checkParameters(Instance instance, Template used, Findings findings) {
+    Set<String> known =
+        Stream.ofNullable(used.definition().getTemplateParameters())
+            .flatMap(List::stream)
+            .map(RouteTemplateParameterDefinition::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Stream.ofNullable(instance.definition().getParameters())
+        .flatMap(List::stream)
+        .map(TemplatedRouteParameterDefinition::getName)
+        .filter(name -> !known.contains(name) && !isNamed(name, used.file()))
+        .forEach(
+            name ->
+                findings.add(
+                    model.place("name", name, instance.file()),
+                    name + " is no parameter of " + instance.definition().getRouteTemplateRef(),
+                    Nearest.hint(name, known, "write one of " + String.join(", ", known))));
+  }
+
+  private static boolean isNamed(String parameter, RouteFile file) {
+    return Yaml.tuples(file.root())
+        .map(tuple -> Yaml.text(tuple.getValueNode()))
+        .anyMatch(text -> Placeholders.namesOneOf(Set.of(parameter), text));
+  }
+
+  /** One whose source has no address leads nowhere that could be followed. */
+  private void add(Route route, Instance instance, Findings findings) {
+    String source = route.definition().getInput().getEndpointUri();
+    Matcher names = Placeholders.NAME.matcher(placeholders.resolve(source, route.parameters()));
+    if (names.find()) {
+      findings.add(
+          model.place("routeId", instance.definition().getRouteId(), instance.file()),
+          "no property has the name " + names.group(1),
+          "add it to application.properties, or correct the parameters here");
+    } else {
+      routes.add(route);
+    }
   }
 
   private static Route made(Instance instance, Template used) {

@@ -1,0 +1,74 @@
+package dev.maskroute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maskroute.config.Problem;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The route of a further data set, and what is wrong in the few lines of it. */
+final class TemplateUseTest {
+  private static final String FILE = "routes/signup-ingest.camel.yaml";
+  private static final String SCHEMA = "routes/signup.schema.json";
+
+  @RegisterExtension final CheckedSite site = new CheckedSite();
+
+  @BeforeEach
+  void addDataset() {
+    String home = site.path().toString();
+    CommandRun.of(
+        "new", "dataset", "signup", "--fields", "email,plan", "--protect", "email", "--home", home);
+  }
+
+  @Test
+  void check_routeAsItIsWritten_findsNothing() throws Exception {
+    assertThat(site.problems()).isEmpty();
+  }
+
+  @Test
+  void check_parameterThatTheTemplateHasNot_isNamed() throws Exception {
+    site.edit(
+        FILE,
+        "value: signup\n",
+        "value: signup\n      - name: before-encript\n        value: direct:signup-plain\n");
+    assertThat(site.problems())
+        .containsExactly(
+            new Problem(
+                site.place(FILE, "before-encript"),
+                "before-encript is no parameter of ingest",
+                "did you mean before-encrypt?"));
+  }
+
+  @Test
+  void check_nameOfADataSetWithoutSettings_namesTheSettingThatIsMissing() throws Exception {
+    site.edit(FILE, "value: signup\n", "value: singup\n");
+    assertThat(site.problems())
+        .containsExactly(
+            new Problem(
+                site.place(FILE, "signup-ingest"),
+                "no property has the name maskroute.datasets.singup.queue",
+                "add it to application.properties, or correct the parameters here"));
+  }
+
+  @Test
+  void check_schemaThatDeclaresNothing_isNamedWithoutTheStepsOfTheRoute() throws Exception {
+    site.edit(SCHEMA, "\"properties\"", "\"propertes\"");
+    assertThat(site.problems())
+        .extracting(Problem::cause)
+        .containsExactly(
+            "the routes cannot be started: signup-ingest: Cannot create bean:"
+                + " dev.maskroute.routing.CheckText: InvocationTargetException: "
+                + site.path().resolve(SCHEMA)
+                + " declares no properties; nothing of a message would be stored");
+  }
+
+  @Test
+  void check_schemaThatCannotBeApplied_isFoundBeforeAMessageComes() throws Exception {
+    site.edit(SCHEMA, "\"plan\": {", "\"plan\": { \"pattern\": \"(ab\",");
+    List<Problem> problems = site.problems();
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).cause()).contains(SCHEMA).contains("Unclosed group");
+  }
+}
