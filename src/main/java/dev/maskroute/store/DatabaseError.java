@@ -3,20 +3,33 @@ package dev.maskroute.store;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * What an error of the database means, told by its SQLSTATE (PostgreSQL manual, appendix A).
  *
  * @param sqlState five characters from PostgreSQL, or {@code none} when the driver gave none
  * @param tls why there is no connection over TLS, where that is the matter
+ * @param spent whether the database has no transaction ids left and so takes no row at all
  */
-public record DatabaseError(String sqlState, Optional<TlsFailure> tls) {
+public record DatabaseError(String sqlState, Optional<TlsFailure> tls, boolean spent) {
   private static final int DEEPEST_CAUSE = 20;
+  private static final String LIMIT_EXCEEDED = "54000";
+  private static final String SEQUENCE_AT_ITS_END = "2200H";
+
+  /**
+   * Where PostgreSQL stops to keep transaction ids from wrapping around. Its state is that of a
+   * value too large for an index, and its text is in the server's language; this is in none.
+   */
+  private static final Set<String> GIVING_IDS = Set.of("GetNewTransactionId", "GetNewMultiXactId");
+
   private static final List<String> PASSING = List.of("08", "25006", "40", "53", "55", "57", "58");
 
   /** An error that has nothing to do with TLS. */
   public DatabaseError(String sqlState) {
-    this(sqlState, Optional.empty());
+    this(sqlState, Optional.empty(), false);
   }
 
   /** Finds the database's own error among the causes of a failure. */
@@ -26,7 +39,8 @@ public record DatabaseError(String sqlState, Optional<TlsFailure> tls) {
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       if (cause instanceof SQLException sql) {
         if (sql.getSQLState() != null) {
-          return Optional.of(new DatabaseError(sql.getSQLState(), TlsFailure.of(failure)));
+          return Optional.of(
+              new DatabaseError(sql.getSQLState(), TlsFailure.of(failure), isSpent(sql)));
         }
         // A pool's own exception has no state and wraps the driver's, which has.
         found = Optional.of(new DatabaseError("none"));
@@ -36,6 +50,14 @@ public record DatabaseError(String sqlState, Optional<TlsFailure> tls) {
     return found;
   }
 
+  private static boolean isSpent(SQLException failure) {
+    ServerErrorMessage told =
+        failure instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
+    return told != null
+        && LIMIT_EXCEEDED.equals(told.getSQLState())
+        && GIVING_IDS.contains(String.valueOf(told.getRoutine()));
+  }
+
   /** For a log: the state, and what is wrong with TLS. */
   public String describe() {
     return "SQLSTATE " + sqlState + tls.map(failure -> ", " + failure.cause()).orElse("");
@@ -43,10 +65,15 @@ public record DatabaseError(String sqlState, Optional<TlsFailure> tls) {
 
   /**
    * Whether a value in a row is to blame, so that the same row would fail again: a data exception
-   * (class 22), a broken constraint (class 23), or a value too large for an index (54000).
+   * (class 22), a broken constraint (class 23), or a value too large for an index (54000). Not
+   * where any row fails: at the end of a sequence (2200H), or of the transaction ids.
    */
   public boolean isAboutData() {
-    return sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState.equals("54000");
+    boolean anyRowFails = spent || sqlState.equals(SEQUENCE_AT_ITS_END);
+    return !anyRowFails
+        && (sqlState.startsWith("22")
+            || sqlState.startsWith("23")
+            || sqlState.equals(LIMIT_EXCEEDED));
   }
 
   /**
@@ -74,6 +101,13 @@ public record DatabaseError(String sqlState, Optional<TlsFailure> tls) {
     }
     if (sqlState.startsWith("28") || sqlState.equals("3D000")) {
       return Optional.of("check maskroute.database.url, maskroute.database.user and its password");
+    }
+    if (spent) {
+      return Optional.of("no transaction ids are left: vacuum the database as its own log says");
+    }
+    if (sqlState.equals(SEQUENCE_AT_ITS_END)) {
+      return Optional.of(
+          "a sequence is at its end: give its column a larger type and it a new end");
     }
     return Optional.of("the query does not fit the schema: check it and sql/migrations");
   }

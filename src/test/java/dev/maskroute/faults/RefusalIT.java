@@ -68,6 +68,20 @@ final class RefusalIT {
         "drop trigger refuse on user_logins; drop function refuse");
   }
 
+  @Test
+  @DisplayName("a sequence at its end (2200H)")
+  void database_withASequenceAtItsEnd_isWaitedFor(Scene scene) throws Exception {
+    held(
+        scene,
+        "2200H",
+        """
+        create sequence few maxvalue 2;
+        alter table user_logins add column number bigint;
+        alter table user_logins alter column number set default nextval('few')
+        """,
+        "alter sequence few no maxvalue");
+  }
+
   /** Under load, for some seconds; nothing becomes a dead letter because of it. */
   private static void held(Scene scene, String state, String begin, String end) throws Exception {
     scene.send(2_000);

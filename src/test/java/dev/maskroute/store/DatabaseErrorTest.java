@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** States and names are those of the PostgreSQL manual, appendix A. */
 final class DatabaseErrorTest {
@@ -61,6 +63,7 @@ final class DatabaseErrorTest {
 
   @ParameterizedTest
   @CsvSource({
+    "2200H, sequence_generator_limit_exceeded",
     "28000, invalid_authorization_specification",
     "28P01, invalid_password",
     "3D000, invalid_catalog_name",
@@ -82,6 +85,7 @@ final class DatabaseErrorTest {
   @CsvSource({
     "42P01, sql/migrations",
     "3F000, sql/migrations",
+    "2200H, sequence",
     "42501, maskroute.database.user",
     "28P01, password",
     "3D000, maskroute.database.url",
@@ -104,6 +108,30 @@ final class DatabaseErrorTest {
     DatabaseError error = new DatabaseError(state);
     assertThat(error.mayPass()).isFalse();
     assertThat(error.isAboutData()).isFalse();
+  }
+
+  /** What PostgreSQL 15 answers to an insert when its transaction ids are used up. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GetNewTransactionId", "GetNewMultiXactId"})
+  void of_transactionIdsUsedUp_blamesNoRow(String routine) {
+    DatabaseError error = DatabaseError.of(limitExceeded(routine)).orElseThrow();
+    assertThat(error.isAboutData()).isFalse();
+    assertThat(error.describe()).isEqualTo("SQLSTATE 54000");
+    assertThat(error.remedy())
+        .hasValueSatisfying(remedy -> assertThat(remedy).contains("vacuum the database"));
+  }
+
+  @Test
+  void of_valueTooLargeForAnIndex_blamesTheRow() {
+    assertThat(DatabaseError.of(limitExceeded("_bt_check_third_page")))
+        .contains(new DatabaseError("54000"));
+    assertThat(new DatabaseError("54000").isAboutData()).isTrue();
+  }
+
+  /** Fields of an ErrorResponse, by their letters (PostgreSQL manual, 55.8). */
+  private static Exception limitExceeded(String routine) {
+    String fields = "SERROR\0VERROR\0C54000\0Mrefused\0Fvarsup.c\0L127\0R" + routine + "\0";
+    return new IllegalStateException(new PSQLException(new ServerErrorMessage(fields)));
   }
 
   @Test
