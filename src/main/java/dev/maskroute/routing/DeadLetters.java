@@ -93,7 +93,8 @@ public final class DeadLetters {
   public void accepted(Exchange exchange) {
     tally.deadLetter();
     outage.accepted();
-    BatchAcknowledgement.of(exchange).release(OpenMessage.of(exchange).deliveryId());
+    // Even if its batch fails, or each further try of that would send the letter once more.
+    BatchAcknowledgement.of(exchange).finish(OpenMessage.of(exchange).deliveryId());
     Message letter = exchange.getMessage();
     LOG.warn(
         "Message {} set aside as a dead letter{}: {}{}",

@@ -24,6 +24,9 @@ public final class BatchAcknowledgement {
   /** Ids that were retained with one call, until some of them have to be told from the others. */
   private List<String> together = List.of();
 
+  /** Ids of messages that leave the queue even if the batch fails. */
+  private final Set<String> finished = new HashSet<>();
+
   private boolean settled;
 
   BatchAcknowledgement(List<Message> messages) {
@@ -74,6 +77,18 @@ public final class BatchAcknowledgement {
     requireNonNull(messageId, "messageId");
     tellApart();
     retained.remove(messageId);
+  }
+
+  /**
+   * Tells that nothing is left to do for a message, whatever becomes of its batch, as when another
+   * queue has taken it: it is deleted even if the batch fails. Takes {@link #retain} back, and is
+   * taken back by it. Has no effect once the batch is done with.
+   *
+   * @param messageId as SQS gave it
+   */
+  public synchronized void finish(String messageId) {
+    release(messageId);
+    finished.add(messageId);
   }
 
   /**
@@ -131,6 +146,16 @@ public final class BatchAcknowledgement {
   /** From now on none can be retained. */
   synchronized void end() {
     settled = true;
+  }
+
+  /** The messages to delete although the batch failed; from now on none can be retained. */
+  synchronized List<Message> settleFailed() {
+    settled = true;
+    tellApart();
+    finished.removeAll(retained);
+    return finished.isEmpty()
+        ? List.of()
+        : messages.stream().filter(message -> finished.contains(message.messageId())).toList();
   }
 
   /** The messages to delete; from now on none can be retained. */

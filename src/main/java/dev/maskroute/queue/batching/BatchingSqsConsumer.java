@@ -90,7 +90,8 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
         extender == null ? CompletableFuture.completedFuture(null) : extender.hold(batch);
     BatchCompletion completion =
         new BatchCompletion(
-            () -> succeeded(acknowledgement, hold), cause -> failed(batch.messages(), hold, cause));
+            () -> succeeded(acknowledgement, hold),
+            cause -> failed(batch.messages(), acknowledgement, hold, cause));
     held.add(completion);
     route(batch.messages(), acknowledgement, completion);
     // If this is interrupted the batch stays among those held: a stop waits a little for it.
@@ -127,17 +128,25 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
 
   private void succeeded(BatchAcknowledgement acknowledgement, Future<?> hold) {
     try {
-      List<Message> processed = acknowledgement.settle();
-      if (getConfiguration().isDeleteAfterRead()) {
-        deleter.delete(processed);
-      }
+      delete(acknowledgement.settle());
     } finally {
       hold.cancel(false);
     }
   }
 
-  private void failed(List<Message> messages, Future<?> hold, Throwable cause) {
+  private void delete(List<Message> messages) {
+    if (getConfiguration().isDeleteAfterRead() && !messages.isEmpty()) {
+      deleter.delete(messages);
+    }
+  }
+
+  private void failed(
+      List<Message> messages,
+      BatchAcknowledgement acknowledgement,
+      Future<?> hold,
+      Throwable cause) {
     hold.cancel(false);
+    delete(acknowledgement.settleFailed());
     if (!mayGoOn()) {
       // Nobody here will receive them again, so others should not have to wait for them.
       visibility.giveBack(messages);

@@ -39,6 +39,32 @@ final class AcknowledgementIT {
   }
 
   @Test
+  void route_failedWithAFinishedMessage_deletesThatOneAlone() throws Exception {
+    String queue = sqs.createQueue();
+    sqs.send(queue, 15);
+    sqs.run(
+        route ->
+            route
+                .from(uri(queue, "visibilityTimeout=1&batchInterval=100"))
+                .process(batches::add)
+                .process(AcknowledgementIT::finishFirst)
+                .process(
+                    exchange -> {
+                      if (batches.all.size() == 1) {
+                        throw new IllegalStateException("the first time");
+                      }
+                    }));
+    await().until(() -> sqs.size(queue) == 0);
+    assertThat(batches.bodies(1))
+        .containsExactlyInAnyOrderElementsOf(batches.bodies(0).subList(1, 15));
+  }
+
+  private static void finishFirst(Exchange exchange) {
+    Message first = Batches.messages(exchange).get(0);
+    BatchAcknowledgement.of(exchange).finish(first.messageId());
+  }
+
+  @Test
   void route_markedForRollback_deletesNothing() throws Exception {
     String queue = sqs.createQueue();
     sqs.send(queue, 5);

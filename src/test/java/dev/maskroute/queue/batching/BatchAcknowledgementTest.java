@@ -86,6 +86,28 @@ final class BatchAcknowledgementTest {
   }
 
   @Test
+  void settleFailed_nothingFinished_givesNone() {
+    acknowledgement.release("first");
+    assertThat(acknowledgement.settleFailed()).isEmpty();
+  }
+
+  @Test
+  void finish_oneOfManyRetained_isDeletedWhateverBecomesOfTheBatch() {
+    acknowledgement.retain(List.of("first", "second"));
+    acknowledgement.finish("first");
+    assertThat(acknowledgement.settleFailed()).containsExactly(first);
+    assertThat(acknowledgement.settle()).containsExactly(first);
+  }
+
+  @Test
+  void retain_finishedMessage_keepsItWhateverBecomesOfTheBatch() {
+    acknowledgement.finish("first");
+    acknowledgement.retain("first");
+    assertThat(acknowledgement.settleFailed()).isEmpty();
+    assertThat(acknowledgement.settle()).containsExactly(second);
+  }
+
+  @Test
   void of_exchangeFromElsewhere_saysWhatIsMissing() {
     Exchange exchange = new DefaultExchange(new DefaultCamelContext());
     assertThatThrownBy(() -> BatchAcknowledgement.of(exchange))
