@@ -37,6 +37,24 @@ final class SoundRoutesTest {
   }
 
   @Test
+  void check_optionOfThoseThatOnlyBeginAlike_isKnown() throws Exception {
+    site.write(
+        "routes/own.camel.yaml",
+        """
+        - route:
+            id: own
+            from:
+              uri: direct:own
+              steps:
+                - toD:
+                    uri: sql:file:${variable.file}
+                    parameters: {dataSource: '#dataSource', template.queryTimeout: 5}
+        """);
+
+    assertThat(site.problems()).isEmpty();
+  }
+
+  @Test
   void check_routesThatAreSafe_findsNothing() throws Exception {
     site.write(
         "routes/own.camel.yaml",

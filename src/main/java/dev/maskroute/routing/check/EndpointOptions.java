@@ -31,6 +31,13 @@ final class EndpointOptions {
     return all;
   }
 
+  /** Whether an option is of those that only begin alike, as {@code template.fetchSize} of sql. */
+  static boolean isOneOfMany(CamelContext context, String scheme, String name) {
+    EndpointUriFactory factory = context.getCamelContextExtension().getEndpointUriFactory(scheme);
+    return factory != null
+        && factory.multiValuePrefixes().values().stream().anyMatch(name::startsWith);
+  }
+
   /** The given options that are to blame for a failure, as far as it tells. */
   static Set<String> refused(Exception failure, Map<String, String> given) {
     Set<String> refused = new HashSet<>();

@@ -29,6 +29,7 @@ final class EndpointTrial {
     List<String> odd =
         names.stream()
             .filter(name -> !all.isEmpty() && all.stream().noneMatch(name::equalsIgnoreCase))
+            .filter(name -> !EndpointOptions.isOneOfMany(context, scheme, name))
             .toList();
     odd.forEach(option -> unknown(naming, option, scheme, all));
     return !odd.isEmpty();
