@@ -2,13 +2,10 @@ package dev.maskroute.queue.batching;
 
 import dev.maskroute.queue.batching.BatchReceiver.Batch;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.sqs.Sqs2Consumer;
@@ -24,9 +21,8 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 public final class BatchingSqsConsumer extends Sqs2Consumer {
   private static final int MAX_EXTENDER_THREADS = 8;
   private static final int DEEPEST_CAUSE = 20;
-  private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-  private final Set<BatchCompletion> held = ConcurrentHashMap.newKeySet();
+  private final HeldBatches held = new HeldBatches();
   private BatchReceiver receiver;
   private BatchDeleter deleter;
   private MessageVisibility visibility;
@@ -92,7 +88,7 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
         new BatchCompletion(
             () -> succeeded(acknowledgement, hold),
             cause -> failed(batch.messages(), acknowledgement, hold, cause));
-    held.add(completion);
+    held.add(completion, batch.messages());
     route(batch.messages(), acknowledgement, completion);
     // If this is interrupted the batch stays among those held: a stop waits a little for it.
     completion.await();
@@ -218,7 +214,7 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
   protected void doStop() throws Exception {
     // A graceful stop comes here with nothing held; a forced one interrupts those that poll.
     super.doStop();
-    awaitHeld();
+    List<Message> left = held.awaitSettled();
     if (requestThreads != null) {
       executors().shutdownNow(requestThreads);
       requestThreads = null;
@@ -227,19 +223,10 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
       executors().shutdownNow(extenderThreads);
       extenderThreads = null;
     }
-  }
-
-  /**
-   * The client is closed with the endpoint, and interrupted batches still want to be settled. The
-   * thread that forces a stop may be interrupted itself.
-   */
-  private void awaitHeld() throws InterruptedException {
-    long end = System.nanoTime() + STOP_NANOS;
-    try (InterruptShield shield = InterruptShield.raise()) {
-      for (BatchCompletion completion : held) {
-        shield.absorb();
-        completion.await(Math.max(0, end - System.nanoTime()));
-      }
+    if (!left.isEmpty()) {
+      // When nobody hides them any more. A statement that waits for a lock hears no interrupt; if
+      // it stores its rows after all, those are refused when they come again.
+      visibility.giveBack(left);
     }
   }
 }

@@ -104,6 +104,33 @@ final class StoppingIT {
     assertThat(sqs.visible(queue)).isEqualTo(25);
   }
 
+  @Test
+  void stop_forcedWhileAStepHearsNoInterrupt_givesTheBatchBack() throws Exception {
+    String queue = sqs.createQueue();
+    sqs.send(queue, 25);
+    CountDownLatch reached = new CountDownLatch(1);
+    // To wait for it is not ended by an interrupt, as for the answer to a statement.
+    CompletableFuture<Void> unlocked = new CompletableFuture<>();
+    CamelContext context =
+        sqs.run(
+            route ->
+                route
+                    .from(uri(queue, "visibilityTimeout=600&extendMessageVisibility=true"))
+                    .process(
+                        exchange -> {
+                          reached.countDown();
+                          unlocked.join();
+                        }));
+    context.getShutdownStrategy().setTimeout(1);
+    reached.await();
+    try {
+      context.stop();
+      assertThat(sqs.visible(queue)).isEqualTo(25);
+    } finally {
+      unlocked.complete(null);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void stop_interruptedAgainWhileABatchIsGivenBack_givesItBackNevertheless(int interrupts)
