@@ -15,7 +15,7 @@ import dev.maskroute.store.DatabaseWatch;
 import dev.maskroute.store.QueryWatch;
 import dev.maskroute.store.SinkWatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What outlives the routes of a runner when they are replaced: clients, watches and counts. */
@@ -72,7 +72,7 @@ final class Connections implements AutoCloseable {
     return consumers + 2;
   }
 
-  Services services(Protection protection, BooleanSupplier canStore) {
+  Services services(Protection protection, Predicate<String> canStore) {
     return new Services(
         sqs,
         queueWatch,

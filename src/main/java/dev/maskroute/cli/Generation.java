@@ -60,11 +60,11 @@ final class Generation implements AutoCloseable {
     }
   }
 
-  private boolean canStore() {
+  private boolean canStore(String queue) {
     return open
         && connections.isReady()
         && (!settings.usesDatabase() || isDatabaseReady())
-        && connections.sinkWatch().trouble().isEmpty();
+        && connections.sinkWatch().takes(queue);
   }
 
   private boolean isDatabaseReady() {

@@ -13,7 +13,7 @@ final class RouteChecks {
   static List<Problem> problems(Settings settings, Protection protection) {
     try (Connections connections = Connections.fixed(settings);
         Pipeline pipeline =
-            new Pipeline(settings.quiet(), connections.services(protection, () -> false)).dry()) {
+            new Pipeline(settings.quiet(), connections.services(protection, any -> false)).dry()) {
       List<Problem> problems = pipeline.problems();
       if (problems.isEmpty()) {
         pipeline.start();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.store.DatabaseError;
 import dev.maskroute.store.SinkWatch;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says that a sink did not take a batch and is waited for: at first each time, then once a minute.
- * What a site has to mend is said so, with the query that fails.
+ * What a site has to mend is said so, with the query that fails, and holds up only the messages of
+ * the queue that the query is for.
  */
 final class Outage implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
@@ -40,19 +42,26 @@ final class Outage implements Processor {
   public void process(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String sink = ExchangeHelper.getAtRouteId(exchange);
-    String cause =
+    String source = Sources.source(exchange);
+    Optional<String> mistake =
         DatabaseError.of(failure)
             .flatMap(DatabaseError::remedy)
-            .map(remedy -> query(exchange) + Failures.describe(failure) + ", " + remedy)
-            .orElseGet(() -> folder(exchange, Failures.describe(failure)));
-    watch.failed(sink, cause);
+            .map(remedy -> query(exchange) + Failures.describe(failure) + ", " + remedy);
+    String cause =
+        mistake.orElseGet(() -> folder(exchange, Failures.describe(failure)));
+    if (mistake.isPresent()) {
+      watch.failed(sink, source, cause);
+    } else {
+      watch.failed(sink, cause);
+    }
     int attempt = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class);
     if (attempt <= FIRST_ATTEMPTS || attempt % ATTEMPTS_A_MINUTE == 0) {
       LOG.warn(
-          "{} did not take {} ({}); they are held and nothing more is polled, attempt {} follows",
+          "{} did not take {} ({}); they are held and nothing more is polled{}, attempt {} follows",
           sink,
           exchange.getMessage().getBody() instanceof RowBatch batch ? batch : "a batch",
           cause,
+          mistake.isPresent() ? " from " + source : "",
           attempt);
     }
   }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.maskroute.config.Setting;
 import dev.maskroute.queue.QueueWatch;
 import dev.maskroute.routing.check.Causes;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
@@ -20,18 +20,19 @@ final class PollGate extends DefaultPollingConsumerPollStrategy {
   private static final String MEMORY =
       "the memory of this process, batchMaxBytes of the route and " + Setting.CONSUMERS.key();
 
-  private final BooleanSupplier open;
+  private final Predicate<String> open;
   private final QueueWatch watch;
 
-  PollGate(BooleanSupplier open, QueueWatch watch) {
+  PollGate(Predicate<String> open, QueueWatch watch) {
     this.open = requireNonNull(open, "open");
     this.watch = requireNonNull(watch, "watch");
   }
 
   @Override
   public boolean begin(Consumer consumer, Endpoint endpoint) {
-    watch.expected(queue(endpoint));
-    return open.getAsBoolean();
+    String queue = queue(endpoint);
+    watch.expected(queue);
+    return open.test(queue);
   }
 
   @Override

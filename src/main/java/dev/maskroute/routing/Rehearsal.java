@@ -54,7 +54,7 @@ public final class Rehearsal implements AutoCloseable {
             new QueueWatch(),
             new SinkWatch(),
             new RehearsedDatabase(),
-            () -> false,
+            source -> false,
             ciphers,
             kek.deadLetterKey(),
             kek.replayKey());

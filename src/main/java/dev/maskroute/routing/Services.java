@@ -6,7 +6,7 @@ import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.queue.QueueWatch;
 import dev.maskroute.store.SinkWatch;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -17,14 +17,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param ciphers by name of the protected field
  * @param deadLetterKey encrypts dead letters
  * @param replayKey proves that a message was a dead letter
- * @param canStore whether messages may be polled now
+ * @param canStore whether messages may be polled now, by the name of their queue
  */
 public record Services(
     SqsClient sqsClient,
     QueueWatch queueWatch,
     SinkWatch sinkWatch,
     DataSource dataSource,
-    BooleanSupplier canStore,
+    Predicate<String> canStore,
     Map<String, FieldCipher> ciphers,
     SecretKey deadLetterKey,
     SecretKey replayKey) {

@@ -28,6 +28,11 @@ final class Sources {
         : Optional.empty();
   }
 
+  /** What the queue watch calls the source of an exchange; empty for one that has none. */
+  static String source(Exchange exchange) {
+    return Optional.ofNullable(exchange.getFromEndpoint()).map(PollGate::queue).orElse("");
+  }
+
   /**
    * The data set of the message or batch that an exchange carries; empty for the shipped one. A
    * queue that no setting names stands for itself, so that its dead letters go back to no other.

@@ -52,7 +52,7 @@ public final class Tally {
     RowBatch batch = exchange.getVariable(BATCH, RowBatch.class);
     BatchAcknowledgement.of(exchange).release(batch.deliveryIds());
     rows.add(batch.getSize());
-    sinks.stored();
+    sinks.stored(Sources.source(exchange));
   }
 
   /** The counts at this moment. */

@@ -2,6 +2,7 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.routing.Tally;
@@ -9,6 +10,7 @@ import dev.maskroute.testing.OwnServers;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,21 @@ final class DatasetsIT {
     DeadLetter letter = DeadLetter.takeAll(servers).get(0);
     assertThat(letter.verdict()).isEqualTo("too-long");
     assertThat(letter.attributes()).containsEntry("maskroute.dataset", "signup");
+  }
+
+  @Test
+  void run_tableOfTheSecondGone_goesOnWithTheFirst() throws Exception {
+    try (Runner runner = site.start()) {
+      servers.execute("alter table signup rename to set_aside");
+      servers.send(QUEUE, List.of(signup("a@example.org", "1")));
+      // Long enough for every poll of the first that was under way to be over.
+      await().pollDelay(Duration.ofSeconds(3)).until(() -> servers.depth(QUEUE).inFlight() == 1);
+      servers.send(List.of(Bodies.login("u1")));
+      await().until(() -> servers.number("select count(*) from user_logins") == 1);
+      servers.execute("alter table set_aside rename to signup");
+      await().until(() -> servers.number("select count(*) from signup") == 1);
+      assertThat(runner.queueTrouble()).isEmpty();
+    }
   }
 
   @Test

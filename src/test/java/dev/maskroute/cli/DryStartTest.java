@@ -90,7 +90,7 @@ final class DryStartTest {
     Settings settings = settings().quiet();
     try (Connections connections = Connections.fixed(settings);
         Pipeline pipeline =
-            new Pipeline(settings, connections.services(Protection.open(settings), () -> false))
+            new Pipeline(settings, connections.services(Protection.open(settings), any -> false))
                 .dry()) {
       pipeline.start();
       assertThat(Started.ROUTES).containsExactlyInAnyOrder("called", "gated");

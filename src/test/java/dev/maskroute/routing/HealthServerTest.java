@@ -66,7 +66,7 @@ final class HealthServerTest {
             new QueueWatch(),
             new SinkWatch(),
             new RehearsedDatabase(),
-            () -> false,
+            queue -> false,
             Map.of(),
             key,
             key);

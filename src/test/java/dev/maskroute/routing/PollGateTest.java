@@ -19,7 +19,7 @@ final class PollGateTest {
 
   private final AtomicBoolean open = new AtomicBoolean();
   private final QueueWatch watch = new QueueWatch();
-  private final PollGate gate = new PollGate(open::get, watch);
+  private final PollGate gate = new PollGate(queue -> open.get(), watch);
 
   @Test
   void begin_whileNothingCanBeStored_doesNotPoll() {

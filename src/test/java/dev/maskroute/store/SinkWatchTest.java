@@ -26,8 +26,27 @@ final class SinkWatchTest {
   @Test
   void trouble_afterABatchWasStored_isOver() {
     watch.failed("sink-a", "cause");
-    watch.stored();
+    watch.stored("logins");
     assertThat(watch.trouble()).isEmpty();
+  }
+
+  @Test
+  void takes_statementOfOneSourceFailed_keepsThatSourceAlone() {
+    watch.failed("sink-a", "signups", "SQLSTATE 42P01");
+    watch.stored("logins");
+    assertThat(watch.takes("logins")).isTrue();
+    assertThat(watch.takes("signups")).isFalse();
+    assertThat(watch.trouble()).contains("sink-a: SQLSTATE 42P01");
+    watch.stored("signups");
+    assertThat(watch.takes("signups")).isTrue();
+  }
+
+  @Test
+  void takes_sinkAway_keepsEverySource() {
+    watch.failed("sink-a", "cause");
+    assertThat(watch.takes("logins")).isFalse();
+    watch.stored("signups");
+    assertThat(watch.takes("logins")).isTrue();
   }
 
   /** The batch may have been given back; without this nothing would ever be polled again. */

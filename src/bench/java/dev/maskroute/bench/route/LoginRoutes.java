@@ -97,7 +97,7 @@ public final class LoginRoutes implements AutoCloseable {
         new QueueWatch(),
         new SinkWatch(),
         new PGSimpleDataSource(),
-        () -> true,
+        queue -> true,
         ciphers,
         kek.deadLetterKey(),
         kek.replayKey());
