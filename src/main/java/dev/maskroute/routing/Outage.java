@@ -47,8 +47,7 @@ final class Outage implements Processor {
         DatabaseError.of(failure)
             .flatMap(DatabaseError::remedy)
             .map(remedy -> query(exchange) + Failures.describe(failure) + ", " + remedy);
-    String cause =
-        mistake.orElseGet(() -> folder(exchange, Failures.describe(failure)));
+    String cause = mistake.orElseGet(() -> folder(exchange, Failures.describe(failure)));
     if (mistake.isPresent()) {
       watch.failed(sink, source, cause);
     } else {

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -24,25 +23,24 @@ public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  /** How long an answer may take; 0 for as long as it takes. */
-  private static final String SOCKET_TIMEOUT = "socketTimeout";
-
   /** What is set for PostgreSQL unless the address says otherwise; values are seconds. */
   private static final Map<String, String> POSTGRESQL_DEFAULTS =
       Map.of(
-          "connectTimeout",
-          "5",
-          "loginTimeout",
-          "10",
-          SOCKET_TIMEOUT,
-          "120",
-          "tcpKeepAlive",
-          "true",
+          "connectTimeout", "5",
+          "loginTimeout", "10",
+          "tcpKeepAlive", "true",
           // The server's details quote values of the row that failed.
-          "logServerErrorDetail",
-          "false",
-          "ApplicationName",
-          "maskroute");
+          "logServerErrorDetail", "false",
+          "ApplicationName", "maskroute");
+
+  /**
+   * In seconds fewer than the driver waits for an answer, so that the server gives up first: else
+   * each try would leave a session there that goes on waiting for the same lock. A time that the
+   * site has set stays.
+   */
+  private static final String LIMIT_WAITING =
+      "select set_config(name, '100s', false) from pg_settings"
+          + " where name = 'lock_timeout' and setting = '0'";
 
   /**
    * The session takes no rows, and never will: a server that lost its role, or a setting that only
@@ -60,10 +58,10 @@ public final class Database implements AutoCloseable {
    * @param connections most connections open at the same time
    */
   public Database(DatabaseSettings settings, int connections) {
-    this(settings, connections, POSTGRESQL_DEFAULTS);
+    this(settings, connections, false);
   }
 
-  private Database(DatabaseSettings settings, int connections, Map<String, String> defaults) {
+  private Database(DatabaseSettings settings, int connections, boolean patient) {
     requireNonNull(settings, "settings");
     dataSource = new BasicDataSource();
     dataSource.setUrl(settings.url());
@@ -78,7 +76,9 @@ public final class Database implements AutoCloseable {
     dataSource.setDisconnectionSqlCodes(List.of(READ_ONLY));
     postgresql = settings.url().startsWith("jdbc:postgresql:");
     if (postgresql) {
-      defaults.forEach((name, value) -> addUnlessGiven(settings.url(), name, value));
+      POSTGRESQL_DEFAULTS.forEach((name, value) -> addUnlessGiven(settings.url(), name, value));
+      addUnlessGiven(settings.url(), "socketTimeout", patient ? "0" : "120");
+      dataSource.setConnectionInitSqls(patient ? List.of() : List.of(LIMIT_WAITING));
     }
   }
 
@@ -89,9 +89,7 @@ public final class Database implements AutoCloseable {
    * @param settings where the database is
    */
   public static Database forMigrations(DatabaseSettings settings) {
-    Map<String, String> patient = new HashMap<>(POSTGRESQL_DEFAULTS);
-    patient.put(SOCKET_TIMEOUT, "0");
-    return new Database(settings, Migrations.CONNECTIONS, patient);
+    return new Database(settings, Migrations.CONNECTIONS, true);
   }
 
   private void addUnlessGiven(String url, String name, String value) {

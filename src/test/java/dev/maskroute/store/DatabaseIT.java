@@ -54,6 +54,23 @@ final class DatabaseIT {
     }
   }
 
+  /** An answer is waited for longer, so the server is the first to give up. */
+  @Test
+  void connect_plainAddress_waitsForALockLessLongThanForAnAnswer() throws Exception {
+    assertThat(server.text("show lock_timeout")).isEqualTo("100s");
+  }
+
+  @Test
+  void connect_siteLimitsWaitingForLocks_keepsItsWord() throws Exception {
+    try (Database chosen = server.database("?options=-c%20lock_timeout=7s");
+        Connection connection = chosen.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        var result = statement.executeQuery("show lock_timeout")) {
+      result.next();
+      assertThat(result.getString(1)).isEqualTo("7s");
+    }
+  }
+
   @Test
   void connect_forMigrations_waitsForAnAnswerAsLongAsItTakes() throws Exception {
     try (Database patient = server.databaseForMigrations();
