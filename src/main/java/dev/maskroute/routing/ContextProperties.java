@@ -3,9 +3,12 @@ package dev.maskroute.routing;
 import dev.maskroute.config.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 
 /** What a context of routes is told, besides the settings of the site. */
@@ -36,6 +39,19 @@ final class ContextProperties {
       properties.putAll(management(settings));
     }
     return properties;
+  }
+
+  /** The settings of a site without those that are told here, which Camel takes in any spelling. */
+  static Map<String, String> besides(Map<String, String> told, Map<String, String> site) {
+    Set<String> names =
+        told.keySet().stream().map(ContextProperties::spelledOneWay).collect(Collectors.toSet());
+    Map<String, String> others = new LinkedHashMap<>(site);
+    others.keySet().removeIf(name -> names.contains(spelledOneWay(name)));
+    return others;
+  }
+
+  private static String spelledOneWay(String name) {
+    return name.replace("-", "").toLowerCase(Locale.ROOT);
   }
 
   /** Takes properties away by their names. */

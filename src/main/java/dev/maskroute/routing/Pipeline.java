@@ -7,6 +7,7 @@ import dev.maskroute.config.Settings;
 import dev.maskroute.queue.batching.BatchingSqsComponent;
 import dev.maskroute.routing.check.RouteCheck;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -43,8 +44,9 @@ public final class Pipeline implements AutoCloseable {
     // Without a hook of Camel's own: whoever runs the pipeline closes it, and the log after it.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     RouteBeans.of(settings, services, tally).forEach(main::bind);
-    settings.properties().forEach(main::addInitialProperty);
-    ContextProperties.of(settings, files).forEach(main::addInitialProperty);
+    Map<String, String> told = ContextProperties.of(settings, files);
+    ContextProperties.besides(told, settings.properties()).forEach(main::addInitialProperty);
+    told.forEach(main::addInitialProperty);
   }
 
   /** Makes a bean known to routes, and to Camel where it is of a kind that Camel looks for. */
