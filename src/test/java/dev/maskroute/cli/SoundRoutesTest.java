@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files in order pass, are built and started; what is special about a site is understood. */
 final class SoundRoutesTest {
@@ -181,29 +179,6 @@ final class SoundRoutesTest {
             problem -> {
               assertThat(problem.place()).contains(site.place("routes/own.camel.yaml", "encrypt"));
               assertThat(problem.cause()).isEqualTo("encrypt is the name of a bean of the runner");
-            });
-  }
-
-  @Test
-  void check_beanOfASettingNamedAsTheRunnersOwn_isRefused() throws Exception {
-    site.set("camel.beans.encrypt", "#class:java.util.ArrayList");
-    assertThat(site.problems())
-        .singleElement()
-        .satisfies(
-            problem -> assertThat(problem.cause()).contains("camel.beans.encrypt takes the place"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"camel.routeTemplate[0].templateId", "camel.route-template[0].template-id"})
-  void check_settingThatMakesARoute_isRefused(String key) throws Exception {
-    site.set(key, "taking");
-    assertThat(site.problems())
-        .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.place()).contains(site.place("application.properties", key));
-              assertThat(problem.cause()).startsWith(key + " makes a route of a template");
             });
   }
 

@@ -1,25 +1,55 @@
 package dev.maskroute.routing.check;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.apache.camel.CamelContext;
 
-/** Finds settings by which Camel makes routes of templates: no file shows them to be followed. */
-final class HiddenRoutes {
-  /** In lower case and without dashes, as Camel takes it in several spellings. */
-  private static final String KEY = "camel.routetemplate";
+/** Finds settings of Camel's that change what routes do where no file shows it. */
+final class HiddenSettings {
+  private static final List<Hidden> ALL =
+      List.of(
+          new Hidden(
+              "camel.routetemplate",
+              "makes a route of a template that is not followed here",
+              "write it as templatedRoute into a file of routes/"),
+          new Hidden(
+              "disablebeanorprocessprocessors",
+              "switches off the steps that check and encrypt",
+              "take it out"));
 
-  private HiddenRoutes() {}
+  /**
+   * Told by a part of its key, in lower case and without dashes, as Camel takes it in several
+   * spellings.
+   */
+  private record Hidden(String part, String effect, String remedy) {
+    Hidden {
+      requireNonNull(part, "part");
+      requireNonNull(effect, "effect");
+      requireNonNull(remedy, "remedy");
+    }
+
+    boolean is(String key) {
+      return key.replace("-", "").toLowerCase(Locale.ROOT).contains(part);
+    }
+  }
+
+  private HiddenSettings() {}
 
   static void check(CamelContext context, Path home, Findings findings) {
-    context.getPropertiesComponent().loadProperties().stringPropertyNames().stream()
-        .filter(key -> key.replace("-", "").toLowerCase(Locale.ROOT).startsWith(KEY))
-        .sorted()
-        .forEach(
-            key ->
-                findings.add(
-                    OwnBeans.place(home, key),
-                    key + " makes a route of a template that is not followed here",
-                    "write it as templatedRoute into a file of routes/"));
+    List<String> keys =
+        context.getPropertiesComponent().loadProperties().stringPropertyNames().stream()
+            .sorted()
+            .toList();
+    for (Hidden hidden : ALL) {
+      keys.stream()
+          .filter(hidden::is)
+          .forEach(
+              key ->
+                  findings.add(
+                      OwnBeans.place(home, key), key + " " + hidden.effect(), hidden.remedy()));
+    }
   }
 }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
+import org.apache.camel.util.StringHelper;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Finds beans that would take the place of the runner's own, such as of the one that encrypts. */
 final class OwnBeans {
   private static final String SETTINGS = "application.properties";
 
-  /** What Camel makes a bean of. */
+  /** What Camel makes a bean of, in whatever case it is written. */
   private static final String BEAN_SETTING = "camel.beans.";
 
   /** Beside the encryptors, those on whose doing a check relies. */
@@ -53,7 +54,7 @@ final class OwnBeans {
   /** Looks at the beans that settings declare. */
   void checkSettings(Path home) {
     context.getPropertiesComponent().loadProperties().stringPropertyNames().stream()
-        .filter(key -> key.startsWith(BEAN_SETTING))
+        .filter(key -> StringHelper.startsWithIgnoreCase(key, BEAN_SETTING))
         .filter(key -> trusted.contains(key.substring(BEAN_SETTING.length()).split("[.\\[]", 2)[0]))
         .forEach(
             key ->

@@ -41,7 +41,7 @@ public final class RouteCheck {
     RouteModel model = new RouteModel();
     OwnBeans own = new OwnBeans(context, encryptors, findings);
     own.checkSettings(home);
-    HiddenRoutes.check(context, home, findings);
+    HiddenSettings.check(context, home, findings);
     RouteReader reader = new RouteReader(context, home, model, findings);
     files.forEach(reader::read);
     ValueCheck values = new ValueCheck(context, model, findings, extraSqsOptions, own);
