@@ -53,12 +53,11 @@ final class LetterOptions {
   }
 
   private static <T> T walk(DeadLetterQueue queue, Walk letters, Work<T> work) throws Exception {
-    Thread stop = new Thread(() -> stop(letters), "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
+    ExitHook stop = ExitHook.add("stop", () -> stop(letters));
     try (letters) {
       return work.on(queue, letters);
     } finally {
-      release(stop);
+      stop.remove();
     }
   }
 
@@ -68,15 +67,6 @@ final class LetterOptions {
       letters.awaitClosed(LAST_WORK);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void release(Thread stop) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(stop);
-    } catch (IllegalStateException e) {
-      // It is what ended the work.
-      return;
     }
   }
 

@@ -43,15 +43,14 @@ final class RunCommand implements Callable<Integer> {
    */
   private Summary run(Settings settings) throws Exception {
     try (Runner runner = runner(settings)) {
-      Thread stop = new Thread(() -> stop(runner), "stop");
-      Runtime.getRuntime().addShutdownHook(stop);
+      ExitHook stop = ExitHook.add("stop", () -> stop(runner));
       runner.start();
       runner.awaitReady();
       if (!untilEmpty) {
         new CountDownLatch(1).await();
       }
       Summary summary = new Drain(runner).await();
-      Runtime.getRuntime().removeShutdownHook(stop);
+      stop.remove();
       return summary;
     }
   }

@@ -14,24 +14,23 @@ import java.nio.file.Path;
  */
 final class ScratchFolder implements AutoCloseable {
   private final Path path;
-  private final Thread atExit = new Thread(this::sweep, "sweep");
+  private final ExitHook atExit;
 
   private ScratchFolder(Path path) {
     this.path = requireNonNull(path, "path");
+    this.atExit = ExitHook.add("sweep", () -> sweep(path));
   }
 
   /** Makes one. */
   static ScratchFolder create(String prefix) throws IOException {
-    ScratchFolder folder = new ScratchFolder(Files.createTempDirectory(prefix));
-    Runtime.getRuntime().addShutdownHook(folder.atExit);
-    return folder;
+    return new ScratchFolder(Files.createTempDirectory(prefix));
   }
 
   Path path() {
     return path;
   }
 
-  private void sweep() {
+  private static void sweep(Path path) {
     try {
       Folders.delete(path);
     } catch (IOException | UncheckedIOException e) {
@@ -41,12 +40,8 @@ final class ScratchFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The process ends, and the hook deletes it.
-      return;
+    if (atExit.remove()) {
+      Folders.delete(path);
     }
-    Folders.delete(path);
   }
 }

@@ -46,14 +46,13 @@ final class TrainingRun {
     builder.environment().putAll(environment);
     Process process = builder.redirectOutput(output.toFile()).start();
     // Without its servers it would wait for them for ever.
-    Thread end = new Thread(() -> kill(process), "end-training");
-    Runtime.getRuntime().addShutdownHook(end);
+    ExitHook end = ExitHook.add("end-training", () -> kill(process));
     try {
       boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
       return ended ? verdict(process.exitValue()) : Optional.of("training took too long");
     } finally {
       kill(process);
-      Runtime.getRuntime().removeShutdownHook(end);
+      end.remove();
     }
   }
 
