@@ -51,7 +51,11 @@ final class StrictJson {
         .build();
   }
 
-  /** Makes nodes of numbers that can be written out, as comparing them may want. */
+  /**
+   * Makes nodes of numbers that can be written out, as comparing them may want. A whole number is
+   * written as one: 100.0 and 1e2 as 100, which a column of whole numbers takes and one token is
+   * for.
+   */
   private static final class Numbers extends JsonNodeFactory {
     private static final long serialVersionUID = 1L;
 
@@ -60,7 +64,7 @@ final class StrictJson {
       if (number != null && Math.abs((long) number.scale()) > MOST_PLACES) {
         throw new NumberFormatException("exponent");
       }
-      return super.numberNode(number);
+      return super.numberNode(number != null && number.scale() < 0 ? number.setScale(0) : number);
     }
   }
 

@@ -103,4 +103,12 @@ final class StrictJsonTest {
     JsonNode read = StrictJson.mapper().readValue(text, JsonNode.class);
     assertThat(read.decimalValue()).isEqualByComparingTo(new BigDecimal(text));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100", "100.0", "1e2", "1000E-1"})
+  void read_wholeNumber_isWrittenAsOne(String text) throws Exception {
+    JsonNode read = StrictJson.mapper().readValue(text, JsonNode.class);
+    assertThat(read.asText()).isEqualTo("100");
+    assertThat(read).hasToString("100");
+  }
 }
