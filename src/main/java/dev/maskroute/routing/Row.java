@@ -2,6 +2,8 @@ package dev.maskroute.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,7 +42,9 @@ record Row(ReceivedMessage message, String id, RowNames names, List<JsonNode> va
     return value.isTextual() ? value.textValue() : value.toString();
   }
 
-  /** The row as the text of a JSON object. */
+  /** The row as the text of a JSON object; so too where a step marshals it to JSON. */
+  @JsonValue
+  @JsonRawValue
   String json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (int place = 0; place < values.size(); place++) {

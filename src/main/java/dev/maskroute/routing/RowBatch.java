@@ -1,5 +1,7 @@
 package dev.maskroute.routing;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -31,7 +33,12 @@ public final class RowBatch {
     return rows.size();
   }
 
-  /** The rows as one JSON array of objects, protected fields encrypted. */
+  /**
+   * The rows as one JSON array of objects, protected fields encrypted; so too where a step marshals
+   * the batch to JSON.
+   */
+  @JsonValue
+  @JsonRawValue
   public String getJson() {
     return rows.stream().map(Row::json).collect(Collectors.joining(",", "[", "]"));
   }
