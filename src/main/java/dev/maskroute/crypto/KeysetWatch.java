@@ -58,8 +58,8 @@ public final class KeysetWatch implements AutoCloseable {
   private static void lookAndGoOn(WatchedCipher cipher) {
     try {
       cipher.look();
-    } catch (Error e) {
-      // There is no memory even for words about it: the next look tries again.
+    } catch (RuntimeException | Error e) {
+      // There may be no memory even for words about it: the next look tries again.
     }
   }
 
