@@ -74,8 +74,10 @@ final class DataReport {
               + field.name()
               + " has tokens under "
               + counts.keysInUse()
-              + " keys: grouping is split, a value counts once for each; run: rekey "
-              + field.name());
+              + " keys: grouping is split, a value counts once for each; "
+              + (field.isReadable()
+                  ? "run: rekey " + field.name()
+                  : "nobody can rewrite the old ones"));
     }
     if (counts.other() > 0) {
       lines.add(

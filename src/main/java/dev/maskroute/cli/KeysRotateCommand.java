@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldSpec;
 import dev.maskroute.crypto.KeysetInfo;
+import dev.maskroute.crypto.Method;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,8 +39,7 @@ final class KeysRotateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = options.load();
     FieldSpec protectedField = Protection.spec(settings, field);
-    boolean keyIsTold = protectedField.method().tokensTellTheirKey();
-    if (!keyIsTold && !fullRekey) {
+    if (!protectedField.method().tokensTellTheirKey() && !fullRekey) {
       throw new RefusedException(
           "refused: tokens of "
               + protectedField.method()
@@ -53,13 +53,19 @@ final class KeysRotateCommand implements Callable<Integer> {
     KeysetInfo keyset = Protection.keysets(settings).rotate(protectedField.name());
     PrintWriter out = spec.commandLine().getOut();
     out.printf("new primary key of field %s: %d%n", keyset.field(), keyset.primary().id());
-    out.println(
-        keyIsTold
-            ? "Until the old tokens are rewritten (rekey) one value has two tokens;"
-                + " `mask` prints both."
-            : "Rewrite all rows now (rekey --runners-stopped), before any runner starts:"
-                + " until then `unmask` reads old tokens as wrong values.");
+    out.println(next(protectedField.method()));
     out.flush();
     return ExitCode.DONE.code();
+  }
+
+  private static String next(Method method) {
+    if (!method.tokensTellTheirKey()) {
+      return "Rewrite all rows now (rekey --runners-stopped), before any runner starts:"
+          + " until then `unmask` reads old tokens as wrong values.";
+    }
+    return method.reversible()
+        ? "Until the old tokens are rewritten (rekey) one value has two tokens;"
+            + " `mask` prints both."
+        : "Nobody can rewrite the old tokens: from now on one value has two; `mask` prints both.";
   }
 }

@@ -32,6 +32,11 @@ record ProtectedField(String key, FieldSpec spec, TokenColumn column, KeysetStor
     requireNonNull(keys, "keys");
   }
 
+  /** Whether its tokens can be read, and so be rewritten under another key. */
+  boolean isReadable() {
+    return spec.method().reversible();
+  }
+
   /** All fields of the settings, which need not have a keyset yet. */
   static List<ProtectedField> all(Settings settings) throws InvalidSettingsException {
     KeysetStore keys = Protection.keysets(settings);

@@ -17,16 +17,18 @@ final class SplitGrouping {
     for (ProtectedField field : ProtectedField.all(settings)) {
       long enabled = enabledKeys(field);
       if (enabled > 1) {
-        warnings.add(
-            field.name()
-                + " has "
-                + enabled
-                + " enabled keys: unless `rekey "
-                + field.name()
-                + "` is done, grouping is split; once it is, disable the old key");
+        warnings.add(field.name() + " has " + enabled + " enabled keys: " + effect(field));
       }
     }
     return warnings;
+  }
+
+  private static String effect(ProtectedField field) {
+    return field.isReadable()
+        ? "unless `rekey "
+            + field.name()
+            + "` is done, grouping is split; once it is, disable the old key"
+        : "grouping is split, as nobody can rewrite its old tokens";
   }
 
   private static long enabledKeys(ProtectedField field) {
