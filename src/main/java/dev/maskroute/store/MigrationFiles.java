@@ -67,7 +67,11 @@ final class MigrationFiles {
     return files.isEmpty()
         ? problem(
             "the database refused before a migration ran" + state,
-            "check " + user + ", its password, and that it may read and alter the schema")
+            "check "
+                + Setting.DATABASE_URL.key()
+                + ", "
+                + user
+                + ", its password, and that it may read and alter the schema")
         : problem(
             "a migration failed: " + files + state,
             "check the files, the schema, and that " + user + " may alter it");

@@ -109,7 +109,8 @@ final class DatabaseCheckIT {
       site.set("maskroute.database.password", "strange");
       assertRefusedAlike(
           "sql/migrations: the database refused before a migration ran (SQLSTATE 42501); check"
-              + " maskroute.database.user, its password, and that it may read and alter the schema");
+              + " maskroute.database.url, maskroute.database.user, its password, and that it may"
+              + " read and alter the schema");
     } finally {
       server.execute("drop role stranger");
     }
