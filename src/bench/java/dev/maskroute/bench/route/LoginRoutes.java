@@ -97,7 +97,7 @@ public final class LoginRoutes implements AutoCloseable {
         new QueueWatch(),
         new SinkWatch(),
         new PGSimpleDataSource(),
-        queue -> true,
+        any -> true,
         ciphers,
         kek.deadLetterKey(),
         kek.replayKey());
