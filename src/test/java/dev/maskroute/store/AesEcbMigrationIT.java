@@ -9,8 +9,6 @@ import dev.maskroute.crypto.KeyEncryptionKey;
 import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
 import dev.maskroute.crypto.TokenRewriter;
-import dev.maskroute.embedded.EmbeddedDatabase;
-import dev.maskroute.testing.LoginTable;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,40 +16,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class AesEcbMigrationIT {
+class AesEcbMigrationIT extends OnLoginTable {
   private static final TokenColumn COLUMN = TokenColumn.of("user_logins", "masked_ip");
   private static final Set<Integer> CORRUPTED = Set.of(17, 503, 998);
-
-  private static EmbeddedDatabase server;
-  private static LoginTable table;
 
   @TempDir Path directory;
   private AesEcbKey key;
   private FieldCipher older;
 
-  @BeforeAll
-  static void start() {
-    server = EmbeddedDatabase.start();
-    table = LoginTable.on(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    table.close();
-    server.close();
-  }
-
   @BeforeEach
   void createKey() throws Exception {
-    table.clear();
     Path file = directory.resolve("older.key");
     Files.writeString(file, "000102030405060708090a0b0c0d0e0f");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

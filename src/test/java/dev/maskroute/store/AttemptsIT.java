@@ -3,35 +3,16 @@ package dev.maskroute.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.maskroute.embedded.EmbeddedDatabase;
-import dev.maskroute.testing.LoginTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AttemptsIT {
-  private static EmbeddedDatabase server;
-  private static LoginTable table;
-
-  @BeforeAll
-  static void start() {
-    server = EmbeddedDatabase.start();
-    table = LoginTable.on(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    table.close();
-    server.close();
-  }
-
+class AttemptsIT extends OnLoginTable {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -40,7 +21,6 @@ class AttemptsIT {
         "select pg_terminate_backend(pg_backend_pid())"
       })
   void run_afterWhatMayPass_startsAgainFromTheBeginning(String failure) throws Exception {
-    table.clear();
     AtomicInteger attempts = new AtomicInteger();
     int done =
         new Attempts(table.dataSource())

@@ -12,8 +12,6 @@ import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
 import dev.maskroute.crypto.TokenRewriter;
 import dev.maskroute.crypto.UnreadableTokenException;
-import dev.maskroute.embedded.EmbeddedDatabase;
-import dev.maskroute.testing.LoginTable;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,39 +23,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ListedRekeyIT {
+class ListedRekeyIT extends OnLoginTable {
   private static final FieldSpec SPEC = FieldSpec.of("ip", Method.FF1);
   private static final TokenColumn COLUMN = TokenColumn.of("user_logins", "masked_ip");
-
-  private static EmbeddedDatabase server;
-  private static LoginTable table;
 
   @TempDir Path directory;
   private KeysetStore keys;
   private FieldCipher old;
   private List<KeyEpoch> epochs;
 
-  @BeforeAll
-  static void start() {
-    server = EmbeddedDatabase.start();
-    table = LoginTable.on(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    table.close();
-    server.close();
-  }
-
   @BeforeEach
   void rotate() throws Exception {
-    table.clear();
     keys = new KeysetStore(directory, KeyEncryptionKey.ofBase64(Servers.KEK));
     keys.create("ip", Method.FF1);
     old = keys.open(SPEC);

@@ -10,8 +10,6 @@ import dev.maskroute.crypto.KeysetInfo;
 import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
 import dev.maskroute.crypto.TokenRewriter;
-import dev.maskroute.embedded.EmbeddedDatabase;
-import dev.maskroute.testing.LoginTable;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,37 +24,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RekeyIT {
+class RekeyIT extends OnLoginTable {
   private static final FieldSpec IP = FieldSpec.of("ip", Method.AES_SIV);
   private static final TokenColumn COLUMN = TokenColumn.of("user_logins", "masked_ip");
-
-  private static EmbeddedDatabase server;
-  private static LoginTable table;
 
   @TempDir Path directory;
   private KeysetStore keys;
 
-  @BeforeAll
-  static void start() {
-    server = EmbeddedDatabase.start();
-    table = LoginTable.on(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    table.close();
-    server.close();
-  }
-
   @BeforeEach
   void createKeys() throws Exception {
-    table.clear();
     keys = new KeysetStore(directory, KeyEncryptionKey.ofBase64(Servers.KEK));
     keys.create("ip", Method.AES_SIV);
   }

@@ -9,42 +9,22 @@ import dev.maskroute.crypto.KeyEncryptionKey;
 import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
 import dev.maskroute.crypto.TokenRewriter;
-import dev.maskroute.embedded.EmbeddedDatabase;
-import dev.maskroute.testing.LoginTable;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows without a key, of a table that is in parts, or is none. */
-final class RekeyOfPartitionsIT {
+final class RekeyOfPartitionsIT extends OnLoginTable {
   private static final FieldSpec IP = FieldSpec.of("ip", Method.AES_SIV);
-
-  private static EmbeddedDatabase server;
-  private static LoginTable table;
 
   @TempDir private Path directory;
   private KeysetStore keys;
 
-  @BeforeAll
-  static void start() {
-    server = EmbeddedDatabase.start();
-    table = LoginTable.on(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    table.close();
-    server.close();
-  }
-
   @BeforeEach
   void fill() throws Exception {
-    table.clear();
     keys = new KeysetStore(directory, KeyEncryptionKey.ofBase64(Servers.KEK));
     keys.create("ip", Method.AES_SIV);
     FieldCipher old = keys.open(IP);

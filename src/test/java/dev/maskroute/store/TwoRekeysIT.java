@@ -11,8 +11,6 @@ import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
 import dev.maskroute.crypto.TokenRewriter;
 import dev.maskroute.crypto.UnreadableTokenException;
-import dev.maskroute.embedded.EmbeddedDatabase;
-import dev.maskroute.testing.LoginTable;
 import dev.maskroute.testing.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,9 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,15 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two rekeys of one column at the same time, of a method whose tokens do not tell their key. */
 @Timeout(120)
-final class TwoRekeysIT {
+final class TwoRekeysIT extends OnLoginTable {
   private static final FieldSpec SPEC = FieldSpec.of("ip", Method.FF1);
   private static final TokenColumn COLUMN = TokenColumn.of("user_logins", "masked_ip");
   private static final int BATCH = 60;
   private static final String WAITING =
       "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
-
-  private static EmbeddedDatabase server;
-  private static LoginTable table;
 
   @TempDir private Path directory;
   private final ExecutorService rekeys = Executors.newFixedThreadPool(2);
@@ -51,21 +44,8 @@ final class TwoRekeysIT {
   private final CountDownLatch goOn = new CountDownLatch(1);
   private List<KeyEpoch> epochs;
 
-  @BeforeAll
-  static void start() {
-    server = EmbeddedDatabase.start();
-    table = LoginTable.on(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    table.close();
-    server.close();
-  }
-
   @BeforeEach
   void rotate() throws Exception {
-    table.clear();
     KeysetStore keys = new KeysetStore(directory, KeyEncryptionKey.ofBase64(Servers.KEK));
     keys.create("ip", Method.FF1);
     keys.rotate("ip");
