@@ -32,6 +32,9 @@ final class StrictJson {
    */
   static final int MOST_PLACES = 1_000;
 
+  /** As many zeros as a column of whole numbers, of 64 bits, has room for behind a digit. */
+  private static final int MOST_ZEROS = 18;
+
   private StrictJson() {}
 
   static ObjectMapper mapper() {
@@ -54,7 +57,7 @@ final class StrictJson {
   /**
    * Makes nodes of numbers that can be written out, as comparing them may want. A whole number is
    * written as one: 100.0 and 1e2 as 100, which a column of whole numbers takes and one token is
-   * for.
+   * for. What no such column takes keeps its exponent.
    */
   private static final class Numbers extends JsonNodeFactory {
     private static final long serialVersionUID = 1L;
@@ -64,7 +67,8 @@ final class StrictJson {
       if (number != null && Math.abs((long) number.scale()) > MOST_PLACES) {
         throw new NumberFormatException("exponent");
       }
-      return super.numberNode(number != null && number.scale() < 0 ? number.setScale(0) : number);
+      boolean whole = number != null && number.scale() < 0 && number.scale() >= -MOST_ZEROS;
+      return super.numberNode(whole ? number.setScale(0) : number);
     }
   }
 

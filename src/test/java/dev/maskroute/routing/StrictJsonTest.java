@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StrictJsonTest {
@@ -110,5 +111,12 @@ final class StrictJsonTest {
     JsonNode read = StrictJson.mapper().readValue(text, JsonNode.class);
     assertThat(read.asText()).isEqualTo("100");
     assertThat(read).hasToString("100");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e18, 1000000000000000000", "10e18, 1E+19", "-1e400, -1E+400"})
+  void read_numberOfNoWholeColumn_keepsItsExponent(String text, String written) throws Exception {
+    JsonNode read = StrictJson.mapper().readValue(text, JsonNode.class);
+    assertThat(read.asText()).isEqualTo(written);
   }
 }
