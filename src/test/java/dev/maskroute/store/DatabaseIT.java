@@ -45,11 +45,8 @@ final class DatabaseIT {
   @Test
   void connect_addressThatSaysOtherwise_keepsItsWord() throws Exception {
     try (Database chosen = server.database("?socketTimeout=7&ApplicationName=site");
-        Connection connection = chosen.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        var result = statement.executeQuery("show application_name")) {
-      result.next();
-      assertThat(result.getString(1)).isEqualTo("site");
+        Connection connection = chosen.dataSource().getConnection()) {
+      assertThat(shown("application_name", connection)).isEqualTo("site");
       assertThat(connection.getNetworkTimeout()).isEqualTo(7_000);
     }
   }
@@ -63,11 +60,16 @@ final class DatabaseIT {
   @Test
   void connect_siteLimitsWaitingForLocks_keepsItsWord() throws Exception {
     try (Database chosen = server.database("?options=-c%20lock_timeout=7s");
-        Connection connection = chosen.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        var result = statement.executeQuery("show lock_timeout")) {
+        Connection connection = chosen.dataSource().getConnection()) {
+      assertThat(shown("lock_timeout", connection)).isEqualTo("7s");
+    }
+  }
+
+  private static String shown(String setting, Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        var result = statement.executeQuery("show " + setting)) {
       result.next();
-      assertThat(result.getString(1)).isEqualTo("7s");
+      return result.getString(1);
     }
   }
 

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * Through this, a step of a route keeps single messages of a batch on the queue although the batch
- * succeeds. Found in the exchange property {@value #PROPERTY}, also in the exchanges that a
- * splitter makes. Safe for use by many threads.
+ * succeeds, or lets them go although it fails. Found in the exchange property {@value #PROPERTY},
+ * also in the exchanges that a splitter makes. Safe for use by many threads.
  */
 public final class BatchAcknowledgement {
   /** The exchange property that holds this object. */

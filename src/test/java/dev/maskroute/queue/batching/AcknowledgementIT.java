@@ -27,12 +27,7 @@ final class AcknowledgementIT {
             route
                 .from(uri(queue, "visibilityTimeout=1&batchInterval=100"))
                 .process(batches::add)
-                .process(
-                    exchange -> {
-                      if (batches.all.size() == 1) {
-                        throw new IllegalStateException("the first time");
-                      }
-                    }));
+                .process(this::failTheFirstTime));
     await().until(() -> sqs.size(queue) == 0);
     assertThat(batches.bodies(1)).containsAll(batches.bodies(0));
     assertThat(sqs.calls.of(DeleteMessageBatchRequest.class)).hasSize(2);
@@ -48,15 +43,16 @@ final class AcknowledgementIT {
                 .from(uri(queue, "visibilityTimeout=1&batchInterval=100"))
                 .process(batches::add)
                 .process(AcknowledgementIT::finishFirst)
-                .process(
-                    exchange -> {
-                      if (batches.all.size() == 1) {
-                        throw new IllegalStateException("the first time");
-                      }
-                    }));
+                .process(this::failTheFirstTime));
     await().until(() -> sqs.size(queue) == 0);
     assertThat(batches.bodies(1))
         .containsExactlyInAnyOrderElementsOf(batches.bodies(0).subList(1, 15));
+  }
+
+  private void failTheFirstTime(Exchange exchange) {
+    if (batches.all.size() == 1) {
+      throw new IllegalStateException("the first time");
+    }
   }
 
   private static void finishFirst(Exchange exchange) {
