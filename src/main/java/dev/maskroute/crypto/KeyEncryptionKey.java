@@ -13,7 +13,6 @@ import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -26,11 +25,10 @@ public final class KeyEncryptionKey {
   private static final String HOW_TO_MAKE_ONE = "make one with: openssl rand -base64 32";
   private static final String DEAD_LETTER_INFO = "maskroute dead letter v1";
   private static final String REPLAY_INFO = "maskroute replay v1";
-  private static final KeyEncryptionKey NONE = new KeyEncryptionKey(Optional.empty());
 
-  private final Optional<SecretBytes> secret;
+  private final SecretBytes secret;
 
-  private KeyEncryptionKey(Optional<SecretBytes> secret) {
+  private KeyEncryptionKey(SecretBytes secret) {
     this.secret = secret;
   }
 
@@ -49,21 +47,7 @@ public final class KeyEncryptionKey {
               + " bytes; "
               + HOW_TO_MAKE_ONE);
     }
-    return new KeyEncryptionKey(
-        Optional.of(SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get())));
-  }
-
-  /**
-   * No key: keysets are written and read unencrypted. <b>Whoever can read the files can read every
-   * token</b>; for a demo, or where it is explicitly allowed.
-   */
-  public static KeyEncryptionKey none() {
-    return NONE;
-  }
-
-  /** Whether there is a key; false for {@link #none()}. */
-  public boolean isPresent() {
-    return secret.isPresent();
+    return new KeyEncryptionKey(SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get()));
   }
 
   /**
@@ -72,8 +56,6 @@ public final class KeyEncryptionKey {
    * kept, and replacing that one replaces this one too.
    *
    * @return 32 bytes for the algorithm {@code ChaCha20}
-   * @throws IllegalStateException for {@link #none()}: a key that anyone can derive protects
-   *     nothing
    */
   public SecretKeySpec deadLetterKey() {
     return derive(DEAD_LETTER_INFO, "ChaCha20");
@@ -84,20 +66,13 @@ public final class KeyEncryptionKey {
    * #deadLetterKey}, with the info {@code maskroute replay v1}.
    *
    * @return 32 bytes for the algorithm {@code HmacSHA256}
-   * @throws IllegalStateException for {@link #none()}
    */
   public SecretKeySpec replayKey() {
     return derive(REPLAY_INFO, "HmacSHA256");
   }
 
   private SecretKeySpec derive(String info, String algorithm) {
-    SecretBytes present =
-        secret.orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "dead letters cannot be encrypted: no key encryption key is set; "
-                        + HOW_TO_MAKE_ONE));
-    byte[] material = present.toByteArray(InsecureSecretKeyAccess.get());
+    byte[] material = secret.toByteArray(InsecureSecretKeyAccess.get());
     try {
       byte[] derived =
           Hkdf.computeHkdf("HMACSHA256", material, new byte[0], info.getBytes(US_ASCII), BYTES);
@@ -105,11 +80,6 @@ public final class KeyEncryptionKey {
     } catch (GeneralSecurityException e) {
       throw unusable(e);
     }
-  }
-
-  /** What encrypts keysets, or empty for {@link #none()}. */
-  Optional<Aead> aead() {
-    return secret.map(KeyEncryptionKey::aead);
   }
 
   private static byte[] decode(String base64) {
@@ -123,8 +93,9 @@ public final class KeyEncryptionKey {
     }
   }
 
+  /** What encrypts keysets. */
   @AccessesPartialKey
-  private static Aead aead(SecretBytes secret) {
+  Aead aead() {
     try {
       AesGcmParameters parameters =
           AesGcmParameters.builder()
@@ -147,6 +118,6 @@ public final class KeyEncryptionKey {
 
   @Override
   public String toString() {
-    return isPresent() ? "KeyEncryptionKey[secret]" : "KeyEncryptionKey[none]";
+    return "KeyEncryptionKey[secret]";
   }
 }

@@ -11,10 +11,9 @@ import java.util.Optional;
  *
  * @param field the name of the field
  * @param file where the keyset is stored
- * @param encrypted whether the file is encrypted under a key encryption key
  * @param keys its keys, in the order of the file; one of them is primary
  */
-public record KeysetInfo(String field, Path file, boolean encrypted, List<KeyInfo> keys) {
+public record KeysetInfo(String field, Path file, List<KeyInfo> keys) {
   /** Checks the parts. */
   public KeysetInfo {
     requireNonNull(field, "field");

@@ -174,12 +174,8 @@ public final class KeysetStore {
    *
    * @return the fields whose file was replaced
    * @throws KeysetException if a keyset is under neither key, or cannot be used
-   * @throws IllegalArgumentException if the new key is {@link KeyEncryptionKey#none()}
    */
   public List<String> rewrap(KeyEncryptionKey newKek) throws KeysetException {
-    if (!requireNonNull(newKek, "newKek").isPresent()) {
-      throw new IllegalArgumentException("the new key encryption key is missing; set one");
-    }
-    return changes.rewrap(newKek);
+    return changes.rewrap(requireNonNull(newKek, "newKek"));
   }
 }

@@ -124,7 +124,7 @@ final class KeysetVault {
     Map<Long, Instant> dates = directory.dates(field);
     List<KeyInfo> keys =
         IntStream.range(0, keyset.size()).mapToObj(i -> describe(keyset.getAt(i), dates)).toList();
-    return new KeysetInfo(field, directory.file(field), kek.isPresent(), keys);
+    return new KeysetInfo(field, directory.file(field), keys);
   }
 
   private static KeyInfo describe(KeysetHandle.Entry entry, Map<Long, Instant> dates) {

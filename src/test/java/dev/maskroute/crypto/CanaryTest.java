@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -74,16 +73,16 @@ class CanaryTest {
 
   @Test
   void everythingSaid_ofBadKeysetsAndKeys_holdsNoKey() throws Exception {
-    KeysetStore plain = new KeysetStore(directory.resolve("plain"), KeyEncryptionKey.none());
-    plain.create("f", Method.AES_SIV);
-    Path file = directory.resolve("plain").resolve("f.json");
-    String keyset = Files.readString(file);
+    String keyset = TestKeys.newUnencryptedKeyset();
+    Path file = directory.resolve("f.json");
+    store.create("f", Method.AES_SIV);
     String material = keyset.replaceFirst("(?s).*\"value\"\\s*:\\s*\"([^\"]+)\".*", "$1");
     assertThat(material).hasSizeGreaterThan(64);
-    said.add(plain.info("f").toString());
+    said.add(store.info("f").toString());
     List<String> damaged =
         List.of(
-            keyset.replace("\"value\"", "\"valu\""),
+            keyset,
+            keyset.replace("\"value\"", "\"encryptedKeyset\""),
             keyset.replace(material, material + "*"),
             keyset.replace(material, material.substring(9)),
             keyset.replace("\"value\":", "\"value\":\"canary\","),
@@ -92,8 +91,8 @@ class CanaryTest {
             keyset.substring(0, keyset.length() / 2) + "}");
     for (String text : damaged) {
       PrivateFiles.replace(file, text);
-      said(() -> plain.info("f"));
-      said(() -> plain.rotate("f"));
+      said(() -> store.info("f"));
+      said(() -> store.rotate("f"));
     }
     for (String text : new String[] {KEY_TEXT, "!" + KEY_TEXT, "Y2FuYXJ5"}) {
       said(() -> KeyEncryptionKey.ofBase64(text));

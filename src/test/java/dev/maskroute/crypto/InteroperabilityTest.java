@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.crypto.tink.DeterministicAead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
@@ -48,11 +47,15 @@ class InteroperabilityTest {
     KeysetHandle keyset =
         KeysetHandle.generateNew(
             PredefinedDeterministicAeadParameters.AES256_SIV, RegistryConfiguration.get());
-    KeysetStore store = new KeysetStore(directory, KeyEncryptionKey.none());
+    String kek = TestKeys.newBase64();
     PrivateFiles.create(
         directory.resolve("ip.json"),
-        TinkJsonProtoKeysetFormat.serializeKeyset(
-            keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+        TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(
+            keyset,
+            new AesGcmJce(Base64.getDecoder().decode(kek)),
+            new byte[0],
+            RegistryConfiguration.get()));
+    KeysetStore store = new KeysetStore(directory, KeyEncryptionKey.ofBase64(kek));
 
     FieldCipher cipher = store.open(FieldSpec.of("ip", Method.AES_SIV));
     assertThat(cipher.unmask(cipher.mask("203.0.113.7"))).isEqualTo("203.0.113.7");

@@ -39,7 +39,8 @@ class KeyEncryptionKeyTest {
 
   @Test
   void ofBase64_withTrailingNewline_isAccepted() {
-    assertThat(KeyEncryptionKey.ofBase64(BASE64 + "\n").isPresent()).isTrue();
+    assertThat(KeyEncryptionKey.ofBase64(BASE64 + "\n").replayKey())
+        .isEqualTo(KeyEncryptionKey.ofBase64(BASE64).replayKey());
   }
 
   /** Computed with Python's hmac module: HMAC(HMAC(zeros32, kek), info || 0x01), RFC 5869. */
@@ -58,13 +59,6 @@ class KeyEncryptionKeyTest {
     assertThat(key.getAlgorithm()).isEqualTo("HmacSHA256");
     assertThat(HexFormat.of().formatHex(key.getEncoded()))
         .isEqualTo("85b87b092d5ca6bfb38e29613c04c573e1b0d0994fd586f7b6911754ec65d3cf");
-  }
-
-  @Test
-  void deadLetterKey_withoutKey_isRefused() {
-    assertThatThrownBy(() -> KeyEncryptionKey.none().deadLetterKey())
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("openssl rand -base64 32");
   }
 
   @Test

@@ -188,16 +188,6 @@ class KeyLifecycleTest {
   }
 
   @Test
-  void rewrap_ofUnencryptedKeysets_encryptsThem() throws Exception {
-    Path plain = directory.resolve("plain");
-    new KeysetStore(plain, KeyEncryptionKey.none()).create("ip", Method.AES_SIV);
-    assertThat(new KeysetStore(plain, KeyEncryptionKey.none()).rewrap(kek)).containsExactly("ip");
-    assertThat(new KeysetStore(plain, kek).info("ip").encrypted()).isTrue();
-    assertThatThrownBy(() -> store.rewrap(KeyEncryptionKey.none()))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
   void open_forAnotherMethod_saysWhatTheKeysetHolds() {
     assertThatThrownBy(() -> store.open(FieldSpec.of("ip", Method.FF1)))
         .isInstanceOf(KeysetException.class)

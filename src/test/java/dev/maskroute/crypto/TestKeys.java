@@ -1,5 +1,8 @@
 package dev.maskroute.crypto;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -15,5 +18,11 @@ final class TestKeys {
 
   static KeyEncryptionKey newKek() {
     return KeyEncryptionKey.ofBase64(newBase64());
+  }
+
+  /** As Tinkey makes it where no key is given to encrypt it under. */
+  static String newUnencryptedKeyset() throws GeneralSecurityException {
+    return TinkJsonProtoKeysetFormat.serializeKeyset(
+        Keysets.generate(Method.AES_SIV.keyParameters()), InsecureSecretKeyAccess.get());
   }
 }
