@@ -10,6 +10,7 @@ import dev.maskroute.queue.SqsClients;
 import dev.maskroute.queue.batching.BatchingSqsEndpoint;
 import dev.maskroute.routing.Services;
 import dev.maskroute.routing.Tally;
+import dev.maskroute.status.Metrics;
 import dev.maskroute.store.Database;
 import dev.maskroute.store.DatabaseWatch;
 import dev.maskroute.store.QueryWatch;
@@ -31,7 +32,8 @@ final class Connections implements AutoCloseable {
   private final DatabaseWatch databaseWatch;
   private final QueueWatch queueWatch = new QueueWatch();
   private final SinkWatch sinkWatch = new SinkWatch();
-  private final Tally tally = new Tally(sinkWatch);
+  private final Metrics metrics;
+  private final Tally tally;
   private final AtomicBoolean ready = new AtomicBoolean();
 
   private Connections(Settings settings, int requests, int consumers)
@@ -39,6 +41,14 @@ final class Connections implements AutoCloseable {
     sqs = SqsClients.create(settings.queue(), requests);
     database = new Database(settings.database(), pool(consumers));
     databaseWatch = new DatabaseWatch(database);
+    metrics = new Metrics(settings.management());
+    tally = new Tally(sinkWatch, metrics.registry());
+    metrics.service("queue", queueWatch::trouble);
+    metrics.service("sinks", sinkWatch::trouble);
+    if (settings.usesDatabase()) {
+      metrics.service("database", databaseWatch::trouble);
+      metrics.connections(database);
+    }
   }
 
   /**
@@ -116,6 +126,10 @@ final class Connections implements AutoCloseable {
 
   Tally tally() {
     return tally;
+  }
+
+  Metrics metrics() {
+    return metrics;
   }
 
   /** A watch on the queries that these settings run. */

@@ -7,12 +7,14 @@ import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SiteCopy;
 import dev.maskroute.routing.Pipeline;
+import dev.maskroute.status.Metrics;
 import dev.maskroute.status.ServiceHealth;
 import dev.maskroute.store.QueryWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,7 @@ final class Generation implements AutoCloseable {
                 settings, connections.services(protection, this::canStore), connections.tally())
             .with("queueHealth", ServiceHealth.of(connections.queueWatch()))
             .with("sinkHealth", ServiceHealth.of(connections.sinkWatch()));
+    connections.metrics().served().ifPresent(served -> pipeline.with(Metrics.BEAN, served));
     if (settings.usesDatabase()) {
       pipeline
           .with("databaseHealth", ServiceHealth.of(connections.databaseWatch()))
@@ -118,6 +121,11 @@ final class Generation implements AutoCloseable {
   /** Lets the routes poll, and the ciphers follow their keysets. */
   void open() {
     protection.follow();
+    connections.tally().begin(Set.copyOf(pipeline.queues()));
+    connections.metrics().primaryKeys(protection.primaryKeys());
+    if (settings.usesDatabase()) {
+      connections.metrics().service("queries", queryWatch::trouble);
+    }
     open = true;
   }
 

@@ -8,6 +8,7 @@ import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
 import dev.maskroute.routing.HealthServer;
 import dev.maskroute.routing.Pipeline;
+import dev.maskroute.status.Metrics;
 import dev.maskroute.status.ReloadHealth;
 import dev.maskroute.status.ReloadReport;
 import java.util.Optional;
@@ -32,24 +33,25 @@ final class Generations implements AutoCloseable {
     this.health = health;
   }
 
-  /** Routes that stay as they are, with health served by themselves. */
+  /** Routes that stay as they are, with health and metrics served by themselves. */
   static Generations single(Generation generation) {
     return new Generations(generation, Optional.empty());
   }
 
   /**
-   * Routes that may be replaced, with health served beside them.
+   * Routes that may be replaced, with health and metrics served beside them.
    *
    * @param settings say where
    */
   static Generations beginningWith(
-      Generation first, Settings settings, Supplier<ReloadReport> report) {
+      Generation first, Settings settings, Supplier<ReloadReport> report, Metrics metrics) {
     return new Generations(
         first,
         Optional.of(settings)
             .filter(served -> served.management().enabled())
             .map(served -> new HealthServer(served, first.pipeline()))
-            .map(server -> server.with("reloadHealth", new ReloadHealth(report))));
+            .map(server -> server.with("reloadHealth", new ReloadHealth(report)))
+            .map(server -> server.with(Metrics.BEAN, metrics.registry())));
   }
 
   void start() throws InvalidSettingsException {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -119,6 +120,11 @@ final class Protection implements AutoCloseable {
 
   Map<String, FieldCipher> ciphers() {
     return ciphers;
+  }
+
+  /** The ids of the keys that new tokens are made with, by field. */
+  Map<String, LongSupplier> primaryKeys() {
+    return watch.map(KeysetWatch::primaryKeys).orElse(Map.of());
   }
 
   /** Lets the ciphers follow their keyset files until closed. */

@@ -99,7 +99,9 @@ final class Runner implements AutoCloseable {
         new Generation(
             copied.quiet(), Protection.openWhole(copied), connections, Optional.of(copy));
     EditNews news = new EditNews();
-    Generations generations = Generations.beginningWith(first, settings, news::report);
+    connections.metrics().edits(news::report);
+    Generations generations =
+        Generations.beginningWith(first, settings, news::report, connections.metrics());
     Edits edits = new Edits(source, connections, generations, news, copy, start.settings());
     return new Runner(
         copied,

@@ -3,12 +3,15 @@ package dev.maskroute.crypto;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Ciphers that follow their keyset files: a changed keyset is in use within a second, without a
@@ -39,6 +42,13 @@ public final class KeysetWatch implements AutoCloseable {
     WatchedCipher cipher = new WatchedCipher(store, spec);
     ciphers.add(cipher);
     return cipher;
+  }
+
+  /** For each field that is followed, the id of the key that its new tokens are made with. */
+  public Map<String, LongSupplier> primaryKeys() {
+    Map<String, LongSupplier> keys = new HashMap<>();
+    ciphers.forEach(cipher -> keys.put(cipher.field(), cipher::primaryKey));
+    return keys;
   }
 
   /** Begins to look at the files. */

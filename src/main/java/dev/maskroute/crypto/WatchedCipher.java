@@ -20,6 +20,9 @@ final class WatchedCipher implements FieldCipher {
   /** Mutable: replaced by the watching thread, read by all. */
   private volatile FieldCipher current;
 
+  /** Mutable: as {@link #current} is. */
+  private volatile long primaryKey;
+
   /** Mutable, only for the watching thread: the state of the file that {@link #current} is of. */
   private Optional<Stamp> stamp;
 
@@ -32,6 +35,16 @@ final class WatchedCipher implements FieldCipher {
     // The stamp first: a change in between is then seen again, and not missed.
     this.stamp = Stamp.of(store.file(spec.name()));
     this.current = store.open(spec);
+    this.primaryKey = store.info(spec.name()).primary().id();
+  }
+
+  String field() {
+    return spec.name();
+  }
+
+  /** The id of the key that tokens are made with. */
+  long primaryKey() {
+    return primaryKey;
   }
 
   /** What tells one state of a file from another; a replaced file is another file. */
@@ -68,6 +81,7 @@ final class WatchedCipher implements FieldCipher {
       FieldCipher changed = store.open(spec);
       keyset = store.info(spec.name());
       current = changed;
+      primaryKey = keyset.primary().id();
       stamp = now;
       complaint = "";
     } catch (KeysetException | RuntimeException | Error e) {

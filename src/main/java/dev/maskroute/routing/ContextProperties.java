@@ -19,6 +19,18 @@ final class ContextProperties {
   /** Most of the 20 seconds within which a runner told to stop has to be gone. */
   private static final int SHUTDOWN_SECONDS = 12;
 
+  /**
+   * Which meters of Camel's there are unless the site says otherwise: those of the JVM. A notifier
+   * of exchanges is called several times a message.
+   */
+  private static final Map<String, String> METERS =
+      Map.of(
+          "camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor,uptime,file-descriptor",
+          "camel.metrics.enableRoutePolicy", "false",
+          "camel.metrics.enableExchangeEventNotifier", "false",
+          "camel.metrics.enableRouteEventNotifier", "false",
+          "camel.metrics.clearOnReload", "false");
+
   private ContextProperties() {}
 
   /** By name; they win over the settings of the site. */
@@ -41,11 +53,14 @@ final class ContextProperties {
     return properties;
   }
 
-  /** The settings of a site without those that are told here, which Camel takes in any spelling. */
-  static Map<String, String> besides(Map<String, String> told, Map<String, String> site) {
+  /**
+   * Properties without those that are told already, whose names Camel takes in any spelling: of a
+   * site's, those that are left to it, and of defaults, those that a site left to us.
+   */
+  static Map<String, String> besides(Map<String, String> told, Map<String, String> properties) {
     Set<String> names =
         told.keySet().stream().map(ContextProperties::spelledOneWay).collect(Collectors.toSet());
-    Map<String, String> others = new LinkedHashMap<>(site);
+    Map<String, String> others = new LinkedHashMap<>(properties);
     others.keySet().removeIf(name -> names.contains(spelledOneWay(name)));
     return others;
   }
@@ -61,16 +76,15 @@ final class ContextProperties {
     List.copyOf(properties.keySet()).stream().filter(names).forEach(properties::remove);
   }
 
-  /** What makes a context serve health. */
+  /** What makes a context serve health and metrics. */
   static Map<String, String> management(Settings settings) {
-    return Map.of(
-        "camel.management.enabled",
-        "true",
-        "camel.management.host",
-        settings.management().host(),
-        "camel.management.port",
-        Integer.toString(settings.management().port()),
-        "camel.management.healthCheckEnabled",
-        "true");
+    Map<String, String> properties = new LinkedHashMap<>(besides(settings.properties(), METERS));
+    properties.put("camel.management.enabled", "true");
+    properties.put("camel.management.host", settings.management().host());
+    properties.put("camel.management.port", Integer.toString(settings.management().port()));
+    properties.put("camel.management.healthCheckEnabled", "true");
+    properties.put("camel.management.metricsEnabled", "true");
+    properties.put("camel.metrics.enabled", "true");
+    return properties;
   }
 }

@@ -91,16 +91,17 @@ public final class DeadLetters {
 
   /** Last step: the dead letter queue has it. */
   public void accepted(Exchange exchange) {
-    tally.deadLetter();
+    Message letter = exchange.getMessage();
+    String reason = letter.getHeader(Attributes.REASON, String.class);
+    tally.deadLetter(exchange, reason);
     outage.accepted();
     // Even if its batch fails, or each further try of that would send the letter once more.
     BatchAcknowledgement.of(exchange).finish(OpenMessage.of(exchange).deliveryId());
-    Message letter = exchange.getMessage();
     LOG.warn(
         "Message {} set aside as a dead letter{}: {}{}",
         letter.getHeader(Attributes.MESSAGE_ID),
         again(OpenMessage.of(exchange).replays()),
-        letter.getHeader(Attributes.REASON),
+        reason,
         Optional.ofNullable(letter.getHeader(Attributes.FIELD))
             .map(field -> ", field " + field)
             .orElse(""));
@@ -116,6 +117,7 @@ public final class DeadLetters {
 
   /** Instead of the last step, when the dead letter queue did not take it: it stays where it is. */
   public void retain(Exchange exchange) {
+    tally.deadLetterRefused();
     ReceivedMessage message = OpenMessage.of(exchange);
     BatchAcknowledgement.of(exchange).retain(message.deliveryId());
     outage.refused(

@@ -29,6 +29,7 @@ final class GatherRows implements AggregationStrategy {
   private static final class Gathered {
     private final List<Row> rows = new ArrayList<>();
     private Exception failure;
+    private int messages;
 
     void fail(Exception next) {
       failure = failure == null ? next : failure;
@@ -48,7 +49,7 @@ final class GatherRows implements AggregationStrategy {
       gathered = new Gathered();
       batch.setProperty(GATHERED, gathered);
     }
-    tally.received();
+    gathered.messages++;
     if (message.getException() != null) {
       gathered.fail(message.getException());
     } else if (message.getMessage().getBody() instanceof Row row) {
@@ -63,6 +64,7 @@ final class GatherRows implements AggregationStrategy {
     if (gathered == null) {
       return;
     }
+    tally.received(batch, gathered.messages);
     if (gathered.failure != null) {
       batch.setException(gathered.failure);
     }

@@ -41,7 +41,8 @@ public final class HealthServer implements AutoCloseable {
 
   /** Keys of Camel that are about this server and not about routes. */
   public static boolean isOfHealth(String key) {
-    return key.startsWith("camel.management.") || key.startsWith("camel.health.");
+    return Stream.of("camel.management.", "camel.health.", "camel.metrics.")
+        .anyMatch(key::startsWith);
   }
 
   /** Adds a check that stays when pipelines come and go. */

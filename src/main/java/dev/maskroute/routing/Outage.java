@@ -33,9 +33,11 @@ final class Outage implements Processor {
   private static final Pattern FOLDER = Pattern.compile("file:(?://)?([^?]+).*");
 
   private final SinkWatch watch;
+  private final Tally tally;
 
-  Outage(SinkWatch watch) {
+  Outage(SinkWatch watch, Tally tally) {
     this.watch = requireNonNull(watch, "watch");
+    this.tally = requireNonNull(tally, "tally");
   }
 
   @Override
@@ -43,6 +45,7 @@ final class Outage implements Processor {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String sink = ExchangeHelper.getAtRouteId(exchange);
     String source = Sources.source(exchange);
+    tally.notTaken(sink);
     Optional<String> mistake =
         DatabaseError.of(failure)
             .flatMap(DatabaseError::remedy)

@@ -6,6 +6,7 @@ import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.queue.batching.BatchingSqsComponent;
 import dev.maskroute.routing.check.RouteCheck;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ public final class Pipeline implements AutoCloseable {
 
   /** Prepares the context; nothing is read from {@code routes/} yet. */
   public Pipeline(Settings settings, Services services) {
-    this(settings, services, new Tally(services.sinkWatch()));
+    this(settings, services, new Tally(services.sinkWatch(), new SimpleMeterRegistry()));
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.maskroute.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.slf4j.Logger;
@@ -11,6 +13,12 @@ final class QuietFailures implements ExceptionHandler {
 
   /** How Camel begins its word of a failed poll, which the poll gate tells once an outage. */
   private static final String POLL = "Failed polling endpoint";
+
+  private final Tally tally;
+
+  QuietFailures(Tally tally) {
+    this.tally = requireNonNull(tally, "tally");
+  }
 
   @Override
   public void handleException(Throwable failure) {
@@ -27,6 +35,7 @@ final class QuietFailures implements ExceptionHandler {
     if (message.startsWith(POLL)) {
       LOG.debug("A poll failed ({})", Failures.describe(failure));
     } else {
+      tally.failed();
       LOG.warn(
           "A batch was not stored ({}); its messages stay on the queue and come again",
           Failures.describe(failure));

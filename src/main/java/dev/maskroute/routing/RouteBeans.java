@@ -32,8 +32,8 @@ final class RouteBeans {
     beans.put("poisonRows", new PoisonRows());
     beans.put("deadLetters", new DeadLetters(tally, new Sources(settings.datasets())));
     beans.put("tally", tally);
-    beans.put("outage", new Outage(services.sinkWatch()));
-    QuietFailures quietFailures = new QuietFailures();
+    beans.put("outage", new Outage(services.sinkWatch(), tally));
+    QuietFailures quietFailures = new QuietFailures(tally);
     beans.put("quietFailures", quietFailures);
     beans.put("quietConsumers", new QuietConsumers(quietFailures));
     beans.put("lateServices", new LateServices());

@@ -2,20 +2,33 @@ package dev.maskroute.routing;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows of a batch: the body that a sink takes. */
 public final class RowBatch {
   private final List<Row> rows;
   private final List<String> deliveryIds;
 
+  /** Mutable: whether an insert of these rows was told of, or of the batch they were a half of. */
+  private final AtomicBoolean inserted;
+
   RowBatch(List<Row> rows) {
+    this(rows, false);
+  }
+
+  private RowBatch(List<Row> rows, boolean inserted) {
+    this.inserted = new AtomicBoolean(inserted);
     this.rows = List.copyOf(rows);
     this.deliveryIds = this.rows.stream().map(row -> row.message().deliveryId()).toList();
   }
@@ -98,11 +111,34 @@ public final class RowBatch {
         .orElseThrow();
   }
 
+  /**
+   * How long the oldest of its messages has waited since it was sent, on the clocks of queue and
+   * runner; empty when all of them are replays, which wait for whoever replays them.
+   */
+  Optional<Duration> waiting() {
+    return rows.stream()
+        .filter(row -> row.message().replays() == 0)
+        .map(row -> row.message().sentAt())
+        .min(Comparator.naturalOrder())
+        .map(oldest -> Duration.between(oldest, Instant.now()))
+        // The queue's clock may be ahead.
+        .map(waiting -> waiting.isNegative() ? Duration.ZERO : waiting);
+  }
+
+  /**
+   * Whether no insert of these rows was told of before. A sink may refuse what another has taken;
+   * when the halves follow, that one has these rows already, which says nothing of repeats.
+   */
+  boolean isFirstInsert() {
+    return inserted.compareAndSet(false, true);
+  }
+
   /** The first and the second half, for finding a row that a sink refuses. */
   public List<RowBatch> getHalves() {
     int middle = rows.size() / 2;
-    return List.of(
-        new RowBatch(rows.subList(0, middle)), new RowBatch(rows.subList(middle, rows.size())));
+    return Stream.of(rows.subList(0, middle), rows.subList(middle, rows.size()))
+        .map(half -> new RowBatch(half, inserted.get()))
+        .toList();
   }
 
   @Override

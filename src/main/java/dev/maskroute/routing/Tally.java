@@ -1,13 +1,18 @@
 package dev.maskroute.routing;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.maskroute.queue.batching.BatchAcknowledgement;
 import dev.maskroute.store.SinkWatch;
-import java.util.concurrent.atomic.LongAdder;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
 import org.apache.camel.Exchange;
 
-/** Counts what became of messages since the start. Mutable; safe for many threads. */
+/**
+ * Counts what became of messages since the start, and measures how long it took, by the queue that
+ * they came from. Safe for many threads.
+ */
 public final class Tally {
   /** Set by camel-sql: rows that an insert added. */
   private static final String UPDATE_COUNT = "CamelSqlUpdateCount";
@@ -16,34 +21,57 @@ public final class Tally {
   private static final String BATCH = "batch";
 
   private final SinkWatch sinks;
-  private final LongAdder received = new LongAdder();
-  private final LongAdder rows = new LongAdder();
-  private final LongAdder duplicates = new LongAdder();
-  private final LongAdder deadLetters = new LongAdder();
+  private final RouteMeters meters;
 
   /**
    * Counts from zero.
    *
    * @param sinks is told of every batch that all sinks took
+   * @param registry where the counts and measures are kept; of this object alone
    */
-  public Tally(SinkWatch sinks) {
+  public Tally(SinkWatch sinks, MeterRegistry registry) {
     this.sinks = requireNonNull(sinks, "sinks");
+    meters = new RouteMeters(registry);
   }
 
-  void received() {
-    received.increment();
+  /**
+   * Begins the counts of queues at zero: of a count that appears with its first event, monitoring
+   * systems see no increase.
+   */
+  public void begin(Set<String> queues) {
+    queues.forEach(meters::begin);
   }
 
-  void deadLetter() {
-    deadLetters.increment();
+  /** Tells what messages of a batch went through the steps, whatever became of them. */
+  void received(Exchange batch, int messages) {
+    meters.received(Sources.source(batch)).increment(messages);
+  }
+
+  void deadLetter(Exchange letter, String reason) {
+    meters.deadLetters(Sources.source(letter), reason).increment();
+  }
+
+  /** Tells that the dead letter queue did not take one. */
+  void deadLetterRefused() {
+    meters.refusedDeadLetters().increment();
+  }
+
+  /** Tells that a batch failed; its messages come again. */
+  void failed() {
+    meters.failedBatches().increment();
+  }
+
+  /** Tells that a sink did not take a batch, which it is given again. */
+  void notTaken(String sink) {
+    meters.refusals(sink).increment();
   }
 
   /** Step of the postgres sink, after its insert: rows that were there already. */
   public void inserted(Exchange exchange) {
     Integer added = exchange.getMessage().getHeader(UPDATE_COUNT, Integer.class);
     RowBatch batch = exchange.getVariable(BATCH, RowBatch.class);
-    if (added != null && batch != null) {
-      duplicates.add(batch.getSize() - added);
+    if (added != null && batch != null && batch.isFirstInsert()) {
+      meters.repeatedRows(Sources.source(exchange)).increment(batch.getSize() - added);
     }
   }
 
@@ -51,14 +79,21 @@ public final class Tally {
   public void stored(Exchange exchange) {
     RowBatch batch = exchange.getVariable(BATCH, RowBatch.class);
     BatchAcknowledgement.of(exchange).release(batch.deliveryIds());
-    rows.add(batch.getSize());
-    sinks.stored(Sources.source(exchange));
+    String source = Sources.source(exchange);
+    meters.rows(source).increment(batch.getSize());
+    meters.duration(source).record(exchange.getClock().elapsed(), MILLISECONDS);
+    batch.waiting().ifPresent(meters.lag(source)::record);
+    sinks.stored(source);
   }
 
   /** The counts at this moment. */
   public Counts counts() {
+    long repeated = meters.sum(RouteMeters.REPEATED_ROWS);
     return new Counts(
-        received.sum(), rows.sum() - duplicates.sum(), duplicates.sum(), deadLetters.sum());
+        meters.sum(RouteMeters.RECEIVED),
+        meters.sum(RouteMeters.ROWS) - repeated,
+        repeated,
+        meters.sum(RouteMeters.DEAD_LETTERS));
   }
 
   /**

@@ -1,2 +1,2 @@
-/** What the runner says about itself: health. */
+/** What the runner says about itself: health and metrics. */
 package dev.maskroute.status;

@@ -104,6 +104,16 @@ public final class Database implements AutoCloseable {
     dataSource.setMaxIdle(connections);
   }
 
+  /** How many connections are in use. */
+  public int active() {
+    return dataSource.getNumActive();
+  }
+
+  /** How many connections are open and not in use. */
+  public int idle() {
+    return dataSource.getNumIdle();
+  }
+
   public DataSource dataSource() {
     return dataSource;
   }

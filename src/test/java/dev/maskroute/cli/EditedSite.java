@@ -24,8 +24,11 @@ final class EditedSite {
   }
 
   static EditedSite create(Path folder, Servers servers) throws Exception {
-    return new EditedSite(
-        TestSite.create(folder, servers).with("MASKROUTE_RELOAD", "true"), servers);
+    return of(TestSite.create(folder, servers).with("MASKROUTE_RELOAD", "true"), servers);
+  }
+
+  static EditedSite of(TestSite site, Servers servers) {
+    return new EditedSite(site, servers);
   }
 
   TestSite site() {

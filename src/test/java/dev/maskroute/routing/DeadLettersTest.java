@@ -7,6 +7,7 @@ import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.ReceivedMessage;
 import dev.maskroute.queue.letter.Origin;
 import dev.maskroute.store.SinkWatch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class DeadLettersTest {
   private final DeadLetters deadLetters =
-      new DeadLetters(new Tally(new SinkWatch()), new Sources(List.of()));
+      new DeadLetters(
+          new Tally(new SinkWatch(), new SimpleMeterRegistry()), new Sources(List.of()));
 
   @Test
   void describe_messageReplayedBefore_keepsItsIdentityAndCounts() {

@@ -7,6 +7,7 @@ import dev.maskroute.queue.batching.Acknowledgements;
 import dev.maskroute.queue.batching.BatchAcknowledgement;
 import dev.maskroute.queue.letter.Origin;
 import dev.maskroute.store.SinkWatch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** From the messages of a batch to its rows, its counts and what may be deleted. */
 final class GatheringTest {
-  private final Tally tally = new Tally(new SinkWatch());
+  private final Tally tally = new Tally(new SinkWatch(), new SimpleMeterRegistry());
   private final GatherRows gatherRows = new GatherRows(tally);
   private final Exchange batch = Exchanges.empty();
 
@@ -90,14 +91,29 @@ final class GatheringTest {
     Acknowledgements.begin(batch, "a", "b", "c");
     RowBatch rows =
         new RowBatch(List.of(Exchanges.row("a"), Exchanges.row("b"), Exchanges.row("c")));
-    Exchange sink = Exchanges.empty();
-    sink.setVariable("batch", rows);
-    sink.getMessage().setHeader("CamelSqlUpdateCount", 1);
-    tally.inserted(sink);
-    batch.setVariable("batch", rows);
+    insert(rows, 1);
     tally.stored(batch);
-    tally.deadLetter();
+    tally.deadLetter(batch, "too-long");
     assertThat(tally.counts()).isEqualTo(new Tally.Counts(0, 1, 2, 1));
+  }
+
+  /** A second sink refuses the batch that the first has taken; its halves come again. */
+  @Test
+  void inserted_halvesOfWhatWasInserted_areNoDuplicates() {
+    Acknowledgements.begin(batch, "a", "b");
+    RowBatch rows = new RowBatch(List.of(Exchanges.row("a"), Exchanges.row("b")));
+    insert(rows, 2);
+    for (RowBatch half : rows.getHalves()) {
+      insert(half, 0);
+      tally.stored(batch);
+    }
+    assertThat(tally.counts()).isEqualTo(new Tally.Counts(0, 2, 0, 0));
+  }
+
+  private void insert(RowBatch rows, int added) {
+    batch.setVariable("batch", rows);
+    batch.getMessage().setHeader("CamelSqlUpdateCount", added);
+    tally.inserted(batch);
   }
 
   @Test

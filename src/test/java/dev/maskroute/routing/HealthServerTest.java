@@ -106,6 +106,7 @@ final class HealthServerTest {
   @CsvSource({
     "camel.management.authenticationEnabled, true",
     "camel.health.exposureLevel, true",
+    "camel.metrics.binders, true",
     "camel.main.name, false",
     "camel.component.kafka.brokers, false",
     "maskroute.management.port, false"

@@ -3,6 +3,7 @@ package dev.maskroute.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maskroute.store.SinkWatch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.builder.RouteBuilder;
@@ -36,7 +37,7 @@ final class OutageTest {
                   .maximumRedeliveries(1)
                   .redeliveryDelay(0)
                   .logExhausted(false)
-                  .onRedelivery(new Outage(watch));
+                  .onRedelivery(new Outage(watch, new Tally(watch, new SimpleMeterRegistry())));
               from("direct:sink-jsonl").routeId("sink-jsonl").to(endpoint);
             }
           });
