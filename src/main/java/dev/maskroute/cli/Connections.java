@@ -46,7 +46,7 @@ final class Connections implements AutoCloseable {
     metrics.service("queue", queueWatch::trouble);
     metrics.service("sinks", sinkWatch::trouble);
     if (settings.usesDatabase()) {
-      metrics.service("database", databaseWatch::trouble);
+      metrics.service("database", databaseWatch::known);
       metrics.connections(database);
     }
   }

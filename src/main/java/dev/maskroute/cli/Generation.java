@@ -124,7 +124,7 @@ final class Generation implements AutoCloseable {
     connections.tally().begin(Set.copyOf(pipeline.queues()));
     connections.metrics().primaryKeys(protection.primaryKeys());
     if (settings.usesDatabase()) {
-      connections.metrics().service("queries", queryWatch::trouble);
+      connections.metrics().service("queries", queryWatch::known);
     }
     open = true;
   }

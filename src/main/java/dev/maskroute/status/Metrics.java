@@ -58,7 +58,7 @@ public final class Metrics {
   /**
    * Tells of a service whether it is in order; instead of what was told of it before.
    *
-   * @param trouble what is wrong with it; empty when nothing is
+   * @param trouble what is wrong with it, as far as is known without a wait; empty when nothing is
    */
   public void service(String name, Supplier<Optional<String>> trouble) {
     requireNonNull(trouble, "trouble");

@@ -56,6 +56,11 @@ public final class DatabaseWatch {
         asking.unlock();
       }
     }
+    return known();
+  }
+
+  /** The last answer, for whoever cannot wait for a new one. */
+  public Optional<String> known() {
     return last.trouble()
         .or(() -> schemaReady ? Optional.empty() : Optional.of("schema not ready"));
   }

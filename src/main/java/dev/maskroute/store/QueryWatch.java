@@ -59,6 +59,11 @@ public final class QueryWatch {
         asking.unlock();
       }
     }
+    return known();
+  }
+
+  /** The last answer, for whoever cannot wait for a new one. */
+  public Optional<String> known() {
     return Optional.of(problems)
         .filter(found -> !found.isEmpty())
         .map(found -> found.stream().map(Problem::toString).collect(Collectors.joining("; ")));

@@ -37,6 +37,16 @@ final class DatabaseWatchIT {
     assertThat(watch.trouble()).isEmpty();
   }
 
+  /** Whoever collects metrics gives up soon, and an outage is when they matter. */
+  @Test
+  void known_databaseNotAskedYet_asksNothing() {
+    DatabaseWatch watch = new DatabaseWatch(server.database());
+    watch.schemaReady();
+    assertThat(watch.known()).contains("not asked yet");
+    assertThat(watch.trouble()).isEmpty();
+    assertThat(watch.known()).isEmpty();
+  }
+
   @Test
   void watch_nobodyListening_saysSoByState() throws Exception {
     try (Database nowhere = server.nowhere()) {
