@@ -22,10 +22,17 @@ public final class BatchingSqsComponent extends Sqs2Component {
   public static final Set<String> OPTIONS =
       Set.of("batching", "batchSize", "batchMaxBytes", "batchInterval", "parallelRequests");
 
+  private final StopTime stopTime = new StopTime();
+
   public BatchingSqsComponent() {}
 
   public BatchingSqsComponent(CamelContext context) {
     super(context);
+  }
+
+  /** Shared by the consumers of this component. */
+  StopTime stopTime() {
+    return stopTime;
   }
 
   /**

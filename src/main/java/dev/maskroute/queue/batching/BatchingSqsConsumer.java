@@ -214,7 +214,7 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
   protected void doStop() throws Exception {
     // A graceful stop comes here with nothing held; a forced one interrupts those that poll.
     super.doStop();
-    List<Message> left = held.awaitSettled();
+    List<Message> left = held.awaitSettled(getEndpoint().stopTime().end());
     if (requestThreads != null) {
       executors().shutdownNow(requestThreads);
       requestThreads = null;

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
-import org.apache.camel.component.aws2.sqs.Sqs2Component;
 import org.apache.camel.component.aws2.sqs.Sqs2Configuration;
 import org.apache.camel.component.aws2.sqs.Sqs2Endpoint;
 import org.apache.camel.component.aws2.sqs.Sqs2HeaderFilterStrategy;
@@ -27,7 +26,10 @@ public final class BatchingSqsEndpoint extends Sqs2Endpoint {
   private volatile String queueUrl;
 
   BatchingSqsEndpoint(
-      String uri, Sqs2Component component, Sqs2Configuration configuration, BatchOptions options) {
+      String uri,
+      BatchingSqsComponent component,
+      Sqs2Configuration configuration,
+      BatchOptions options) {
     super(uri, component, requireNonNull(configuration, "configuration"));
     this.options = requireNonNull(options, "options");
     setHeaderFilterStrategy(new Sqs2HeaderFilterStrategy());
@@ -40,6 +42,10 @@ public final class BatchingSqsEndpoint extends Sqs2Endpoint {
 
   BatchOptions options() {
     return options;
+  }
+
+  StopTime stopTime() {
+    return ((BatchingSqsComponent) getComponent()).stopTime();
   }
 
   /**

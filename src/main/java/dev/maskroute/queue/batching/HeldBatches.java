@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The batches that a consumer has not settled yet. Mutable; safe for use by many threads. */
 final class HeldBatches {
-  private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(3);
-
   private final Map<BatchCompletion, List<Message>> batches = new ConcurrentHashMap<>();
 
   void add(BatchCompletion completion, List<Message> messages) {
@@ -29,10 +26,10 @@ final class HeldBatches {
    * Waits a little at a stop: the client is closed with the endpoint, and interrupted batches still
    * want to be settled. The thread that forces a stop may be interrupted itself.
    *
+   * @param end until when, on the clock of {@code nanoTime}
    * @return the messages of those that are not settled by then
    */
-  List<Message> awaitSettled() throws InterruptedException {
-    long end = System.nanoTime() + STOP_NANOS;
+  List<Message> awaitSettled(long end) throws InterruptedException {
     List<Message> left = new ArrayList<>();
     try (InterruptShield shield = InterruptShield.raise()) {
       for (Map.Entry<BatchCompletion, List<Message>> batch : batches.entrySet()) {
