@@ -64,14 +64,10 @@ public final class QueryCheck {
    * @throws SQLException when the database cannot tell, being away or a table being locked
    */
   public List<Problem> problems(Path folder, Path shown) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement session = connection.createStatement()) {
-      session.execute("set lock_timeout = '" + LONGEST_WAIT + "'");
-      try {
-        return problems(connection, folder, shown);
-      } finally {
-        session.execute("reset lock_timeout");
-      }
+    try (Connection connection = dataSource.getConnection()) {
+      // Closing gives the connection back to the pool, which makes it commit by itself again.
+      connection.setAutoCommit(false);
+      return problems(connection, folder, shown);
     }
   }
 
@@ -92,7 +88,7 @@ public final class QueryCheck {
       throws SQLException {
     try {
       String sql = COMMENT_LINE.matcher(Files.readString(file)).replaceAll("");
-      ask(connection, PARAMETER.matcher(sql).replaceAll("?"));
+      askInVain(connection, PARAMETER.matcher(sql).replaceAll("?"));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(
@@ -102,6 +98,19 @@ public final class QueryCheck {
         throw e;
       }
       return Optional.of(refused(shown, e));
+    }
+  }
+
+  /**
+   * In a transaction that is undone: what is set in it ends with it, so that whoever borrows the
+   * connection next waits for locks as long as before.
+   */
+  private void askInVain(Connection connection, String sql) throws SQLException {
+    try (Statement limit = connection.createStatement()) {
+      limit.execute("set local lock_timeout = '" + LONGEST_WAIT + "'");
+      ask(connection, sql);
+    } finally {
+      connection.rollback();
     }
   }
 

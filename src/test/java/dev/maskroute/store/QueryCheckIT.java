@@ -129,7 +129,7 @@ final class QueryCheckIT {
       other.rollback();
     }
     assertThat(check.problems(folder)).isEmpty();
-    assertThat(server.text("show lock_timeout")).isEqualTo("0");
+    assertThat(server.text("show lock_timeout")).isEqualTo("100s");
   }
 
   private static void migrate() {
