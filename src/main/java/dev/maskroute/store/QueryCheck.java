@@ -35,6 +35,9 @@ public final class QueryCheck {
   private static final Pattern EXPLAINED =
       Pattern.compile("(?i)^\\s*(select|insert|update|delete|merge|with|values)\\b");
 
+  /** More than one statement, of which only the first would be explained, and the others run. */
+  private static final Pattern SEVERAL = Pattern.compile(";\\s*\\S");
+
   private final DataSource dataSource;
   private final boolean withRights;
 
@@ -115,7 +118,7 @@ public final class QueryCheck {
   }
 
   private void ask(Connection connection, String sql) throws SQLException {
-    boolean explains = withRights && EXPLAINED.matcher(sql).find();
+    boolean explains = withRights && EXPLAINED.matcher(sql).find() && !SEVERAL.matcher(sql).find();
     try (PreparedStatement statement =
         connection.prepareStatement(explains ? "explain " + sql : sql)) {
       // Makes the driver ask the server, which parses the query and looks up what it names.

@@ -93,6 +93,17 @@ final class QueryCheckIT {
   }
 
   @Test
+  void checkQueries_severalStatementsInAFile_runsNoneOfThem() throws Exception {
+    migrate();
+    server.execute("insert into user_logins (user_id) values ('u')");
+    server.execute("create sequence looks");
+    assertThat(check("select 1;\n-- then\ndelete from user_logins; select nextval('looks');"))
+        .isEmpty();
+    assertThat(server.text("select count(*) from user_logins")).isEqualTo("1");
+    assertThat(server.text("select is_called from looks")).isEqualTo("f");
+  }
+
+  @Test
   void checkQueries_rightMissing_namesItOnlyWhereItIsWanted() throws Exception {
     migrate();
     server.execute("drop role if exists reader; create role reader");
