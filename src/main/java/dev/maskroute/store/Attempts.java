@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,16 +44,20 @@ final class Attempts {
    * @throws SQLException one that waiting would not mend, or the last one when patience ends
    */
   <T> T run(Work<T> work) throws SQLException, InterruptedException {
-    long giveUp = System.nanoTime() + patience.toNanos();
+    // From the first failure on: what works for long until then has not tried anyone's patience.
+    OptionalLong failing = OptionalLong.empty();
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
         return once(work);
       } catch (SQLException e) {
         DatabaseError error = DatabaseError.of(e).orElseThrow();
-        if (!error.mayPass() || System.nanoTime() + pause.toNanos() > giveUp) {
+        long now = System.nanoTime();
+        long since = failing.orElse(now);
+        if (!error.mayPass() || now - since + pause.toNanos() > patience.toNanos()) {
           throw e;
         }
+        failing = OptionalLong.of(since);
         LOG.warn("Trying again in {} ms (SQLSTATE {})", pause.toMillis(), error.sqlState());
       }
       Thread.sleep(pause.toMillis());

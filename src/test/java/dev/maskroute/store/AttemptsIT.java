@@ -66,6 +66,23 @@ class AttemptsIT extends OnLoginTable {
     assertThat(attempts).hasValueGreaterThan(1);
   }
 
+  /** Rows without a key are rewritten all in one transaction, which may take hours. */
+  @Test
+  void run_workThatTakesLongerThanPatience_isTriedAgainToo() throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    int done =
+        new Attempts(table.dataSource(), Duration.ofMillis(500))
+            .run(
+                connection -> {
+                  if (attempts.incrementAndGet() == 1) {
+                    run(connection, "select pg_sleep(1)");
+                    throw new SQLException("a conflict at last", "40001");
+                  }
+                  return attempts.get();
+                });
+    assertThat(done).isEqualTo(2);
+  }
+
   private static void run(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
