@@ -30,9 +30,20 @@ final class VisibilityExtender {
     // Shorter than half the timeout, so that after a failure there is one more try before its end.
     long period = TimeUnit.SECONDS.toNanos(timeoutSeconds) * 2 / 5;
     return executor.scheduleAtFixedRate(
-        () -> visibility.extend(batch.messages(), timeoutSeconds),
+        () -> extendAndGoOn(batch),
         Math.max(0, batch.since() + period - System.nanoTime()),
         period,
         TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Whatever goes wrong: after an error it would never be called again, and nobody would say so.
+   */
+  private void extendAndGoOn(Batch batch) {
+    try {
+      visibility.extend(batch.messages(), timeoutSeconds);
+    } catch (Error e) {
+      // There may be no memory even for words about it: there is one more try before the end.
+    }
   }
 }

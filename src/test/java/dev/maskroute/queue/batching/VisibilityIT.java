@@ -52,13 +52,28 @@ final class VisibilityIT {
 
   @Test
   void extend_requestFails_isTriedAgainBeforeTheTimeout() throws Exception {
+    holdWhileTheFirstExtensionFails(
+        () -> {
+          throw SdkClientException.create("away");
+        });
+  }
+
+  @Test
+  void extend_errorOfTheJvm_isTriedAgainBeforeTheTimeout() throws Exception {
+    holdWhileTheFirstExtensionFails(
+        () -> {
+          throw new OutOfMemoryError("expected");
+        });
+  }
+
+  private void holdWhileTheFirstExtensionFails(Runnable failure) throws Exception {
     String queue = sqs.createQueue();
     sqs.send(queue, 5);
     sqs.calls.before(
         request -> {
           if (request instanceof ChangeMessageVisibilityBatchRequest
               && sqs.calls.of(ChangeMessageVisibilityBatchRequest.class).size() == 1) {
-            throw SdkClientException.create("away");
+            failure.run();
           }
         });
     sqs.run(route -> route.from(uri(queue, EXTENDED)).process(gate));
