@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
 
 /** What a context of routes is told, besides the settings of the site. */
@@ -30,6 +31,9 @@ final class ContextProperties {
           "camel.metrics.enableExchangeEventNotifier", "false",
           "camel.metrics.enableRouteEventNotifier", "false",
           "camel.metrics.clearOnReload", "false");
+  /** Asked where no property has the name. */
+  private static final String LAST =
+      Integer.toString(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
 
   private ContextProperties() {}
 
@@ -43,6 +47,10 @@ final class ContextProperties {
     properties.put("camel.main.logName", "route.${routeId}");
     // The summary prints the values of properties.
     properties.put("camel.main.autoConfigurationLogSummary", "false");
+    // What settings say has been overridden by the environment already, once for all that read it:
+    // Camel would do so again, with the variable as it stands, and with any that is called alike.
+    properties.put("camel.component.properties.environmentVariableMode", LAST);
+    properties.put("camel.component.properties.systemPropertiesMode", LAST);
     // Message bodies are texts; there are no streams to keep.
     properties.put("camel.main.streamCachingEnabled", "false");
     properties.put("maskroute.home", settings.site().toString());

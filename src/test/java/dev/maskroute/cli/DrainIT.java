@@ -85,6 +85,23 @@ final class DrainIT {
     }
   }
 
+  /** Camel looks into the environment too, where nothing is checked or resolved. */
+  @Test
+  void runUntilEmpty_variables_meanToRoutesWhatTheyMeanToSettings() throws Exception {
+    TestSite site =
+        TestSite.create(folder, servers)
+            .with("MASKROUTE_HOME", folder.resolve("elsewhere").toString())
+            .with("MASKROUTE_BATCH_SIZE", " 5 ")
+            .with("MASKROUTE_SINKS", "jsonl")
+            .with("MASKROUTE_SINKS_JSONL_DIRECTORY", "target/rows");
+    servers.send(Bodies.good(9));
+
+    RunnerProcess run = run(site);
+
+    assertThat(run.exitCode(0)).as(run.output()).isZero();
+    assertThat(folder.resolve("target/rows")).isDirectoryRecursivelyContaining("glob:**.jsonl");
+  }
+
   @Test
   void run_homeWhoseNameCamelMisreads_isRefused() throws Exception {
     for (String name : List.of("100%", "c++", "a, b")) {
