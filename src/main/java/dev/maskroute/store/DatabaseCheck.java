@@ -13,6 +13,9 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Checks that the database is there and that the site's SQL fits it; changes nothing. */
 public final class DatabaseCheck {
+  /** Nobody waits here for as long as a lock may be held. */
+  private static final String LOCKED = "55P03";
+
   private DatabaseCheck() {}
 
   /**
@@ -44,7 +47,7 @@ public final class DatabaseCheck {
           ? fit(settings, database.dataSource(), withRights)
           : new Findings(List.of(), List.of());
     } catch (SQLException | DatabaseAwayException e) {
-      return Findings.of(noConnection(DatabaseError.of(e)));
+      return Findings.of(noAnswer(DatabaseError.of(e)));
     }
   }
 
@@ -99,7 +102,15 @@ public final class DatabaseCheck {
         + " run migrate, then check again";
   }
 
-  private static Problem noConnection(Optional<DatabaseError> error) {
+  private static Problem noAnswer(Optional<DatabaseError> error) {
+    if (error.filter(found -> found.sqlState().equals(LOCKED)).isPresent()) {
+      return new Problem(
+          "sql/queries",
+          "cannot be held against the schema, since a transaction has locked a table (SQLSTATE "
+              + LOCKED
+              + ")",
+          "check again when it has ended; pg_locks tells which it is");
+    }
     return new Problem(
         Setting.DATABASE_URL.key(),
         "the database gives no connection ("

@@ -8,6 +8,8 @@ import dev.maskroute.config.SettingsLoader;
 import dev.maskroute.testing.SiteFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,23 @@ final class DatabaseCheckIT {
     assertThat(problems(server.url()))
         .singleElement()
         .satisfies(problem -> assertThat(problem.subject()).endsWith("insert-user-logins.sql"));
+  }
+
+  @Test
+  void check_tableLocked_saysSoAndNotThatThereIsNoConnection() throws Exception {
+    migrate();
+    try (Connection other = server.database().dataSource().getConnection();
+        Statement lock = other.createStatement()) {
+      other.setAutoCommit(false);
+      lock.execute("lock table user_logins in access exclusive mode");
+      assertThat(problems(server.url()))
+          .singleElement()
+          .satisfies(
+              problem ->
+                  assertThat(problem.toString())
+                      .contains("a transaction has locked a table (SQLSTATE 55P03)")
+                      .doesNotContain("gives no connection"));
+    }
   }
 
   @Test
