@@ -5,23 +5,28 @@ import static java.util.Objects.requireNonNull;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Knows whether the database can take rows: schema ready, and a sign of life within the last
- * second. Many threads may ask; one of them looks, the others get the last answer.
+ * second. Many threads may ask; one of them waits a moment for a look, the others get the last
+ * answer.
  */
 public final class DatabaseWatch {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
   private static final String NOT_ASKED = "not asked yet";
 
-  private final Database database;
-  private final ReentrantLock asking = new ReentrantLock();
+  /** A look takes longer where each idle connection is tried in turn, and none answers. */
+  private static final Duration SILENT = Duration.ofSeconds(5);
 
-  /** Mutable: the last answer; written under {@link #asking}. */
+  private static final String NO_ANSWER = "no answer for " + SILENT.toSeconds() + " s";
+
+  private final Database database;
+  private final Lookout lookout = new Lookout(() -> note(ask()));
+
+  /** Mutable: the last answer; written by {@link #note}. */
   private volatile Answer last = new Answer(Optional.of(NOT_ASKED), System.nanoTime() - FRESH);
 
   /** Mutable: set once the schema is in place. */
@@ -47,13 +52,12 @@ public final class DatabaseWatch {
     return schemaReady && trouble().isEmpty();
   }
 
-  /** Why the database cannot take rows; empty when it can. Waits no longer than a connect does. */
+  /** Why the database cannot take rows; empty when it can. Waits a moment at most. */
   public Optional<String> trouble() {
-    if (!last.isFresh() && asking.tryLock()) {
-      try {
-        look();
-      } finally {
-        asking.unlock();
+    if (!last.isFresh()) {
+      lookout.look();
+      if (lookout.lastsLongerThan(SILENT)) {
+        note(Optional.of(NO_ANSWER));
       }
     }
     return known();
@@ -65,9 +69,8 @@ public final class DatabaseWatch {
         .or(() -> schemaReady ? Optional.empty() : Optional.of("schema not ready"));
   }
 
-  private void look() {
+  private synchronized void note(Optional<String> trouble) {
     boolean wasAway = last.trouble().isPresent() && !last.trouble().get().equals(NOT_ASKED);
-    Optional<String> trouble = ask();
     if (trouble.isPresent() && !wasAway) {
       LOG.warn(
           "The database cannot be reached ({}); nothing is polled until it is back."

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Knows whether the database would take the site's queries as they are on disk: a table that was
  * dropped, a right that was revoked or a file that was broken shows before the next batch does.
- * Many threads may ask; one of them looks, the others get the last answer.
+ * Many threads may ask; one of them waits a moment for a look, the others get the last answer.
  */
 public final class QueryWatch {
   private static final Logger LOG = LoggerFactory.getLogger(QueryWatch.class);
@@ -28,9 +27,9 @@ public final class QueryWatch {
   private final QueryCheck check;
   private final Path folder;
   private final Path shown;
-  private final ReentrantLock asking = new ReentrantLock();
+  private final Lookout lookout = new Lookout(this::lookAndRest);
 
-  /** Mutable: the last answer; written under {@link #asking}. */
+  /** Mutable: the last answer; written by one look at a time. */
   private volatile List<Problem> problems = List.of();
 
   /** Mutable: when it was given. */
@@ -51,13 +50,8 @@ public final class QueryWatch {
 
   /** What is wrong with the queries; the last answer while the database is away. */
   public Optional<String> trouble() {
-    if (System.nanoTime() - askedAt >= FRESH && asking.tryLock()) {
-      try {
-        look();
-      } finally {
-        askedAt = System.nanoTime();
-        asking.unlock();
-      }
+    if (System.nanoTime() - askedAt >= FRESH) {
+      lookout.look();
     }
     return known();
   }
@@ -67,6 +61,14 @@ public final class QueryWatch {
     return Optional.of(problems)
         .filter(found -> !found.isEmpty())
         .map(found -> found.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+  }
+
+  private void lookAndRest() {
+    try {
+      look();
+    } finally {
+      askedAt = System.nanoTime();
+    }
   }
 
   private void look() {

@@ -3,6 +3,8 @@ package dev.maskroute.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +56,22 @@ final class DatabaseWatchIT {
       watch.schemaReady();
       assertThat(watch.isAvailable()).isFalse();
       assertThat(watch.trouble()).contains("SQLSTATE 08001");
+    }
+  }
+
+  /** Health is asked by probes that wait three seconds, and told of life by the same thread. */
+  @Test
+  void watch_serverThatGivesNoAnswer_saysSoAndKeepsNobodyWaiting() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Database database = server.databaseOnPort(silent.getLocalPort())) {
+      DatabaseWatch watch = new DatabaseWatch(database);
+      watch.schemaReady();
+      long asked = System.nanoTime();
+      assertThat(watch.isAvailable()).isFalse();
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
+      await()
+          .atMost(Duration.ofSeconds(9))
+          .untilAsserted(() -> assertThat(watch.trouble()).contains("no answer for 5 s"));
     }
   }
 

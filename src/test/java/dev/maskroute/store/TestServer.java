@@ -42,7 +42,16 @@ final class TestServer implements AutoCloseable {
   }
 
   String nowhereUrl() throws IOException {
-    return "jdbc:postgresql://127.0.0.1:" + FreePort.find() + "/postgres";
+    return urlOnPort(FreePort.find());
+  }
+
+  /** A pool on a port of the test's own. */
+  Database databaseOnPort(int port) {
+    return databaseAt(urlOnPort(port));
+  }
+
+  private static String urlOnPort(int port) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
   String url() {
