@@ -51,6 +51,14 @@ final class RoundEncryptTest extends RouteRows {
             ROUND,
             "choice: {precondition: true, when: [{simple: '${bod', steps: [{" + ENCRYPT + "}]}]}",
             OUT),
+        steps(
+            "sending that is off, which Camel does not heed",
+            ROUND,
+            "recipientList: {constant: 'file:out', disabled: true}"),
+        steps(
+            "steps that are off, which Camel does not heed",
+            ROUND,
+            "multicast: {disabled: true, steps: [{" + OUT + "}]}"),
         steps("another method of encrypt", ROUND, "bean: {ref: encrypt, method: toString}", OUT));
   }
 
