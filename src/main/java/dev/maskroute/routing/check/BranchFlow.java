@@ -173,7 +173,7 @@ final class BranchFlow {
     if (strategy == null) {
       return given;
     }
-    if (Steps.name(facts.resolve(strategy, scope)).equals("gatherRows")) {
+    if (Steps.gathersRows(split, facts, scope)) {
       return gathered(end, given);
     }
     return State.join(given, inside.seen());

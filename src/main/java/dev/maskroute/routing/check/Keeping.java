@@ -52,10 +52,11 @@ final class Keeping {
   }
 
   boolean keeps(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
-    return walk(steps, scope).isKept();
+    return way(steps, scope).isKept();
   }
 
-  private Way walk(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
+  /** What may have become of a message that steps were given. */
+  Way way(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
     Way way = Way.OPEN;
     for (ProcessorDefinition<?> step : steps) {
       way = way.then(step(step, scope));
@@ -82,11 +83,11 @@ final class Keeping {
       return Way.KEPT;
     }
     if (PERHAPS.stream().anyMatch(kind -> kind.isInstance(step))) {
-      return Way.OPEN.or(walk(step.getOutputs(), scope));
+      return Way.OPEN.or(way(step.getOutputs(), scope));
     }
     // What a saga compensates is not this message.
     return step instanceof SagaDefinition
-        ? walk(step.getOutputs(), scope)
+        ? way(step.getOutputs(), scope)
         : sent(step, scope).then(branched(step, scope));
   }
 
@@ -106,27 +107,27 @@ final class Keeping {
     if (step instanceof MulticastDefinition) {
       return ways(step, scope).map(Way::inner).reduce(Way::and).orElse(Way.OPEN);
     }
-    Way inside = walk(step.getOutputs(), scope);
+    Way inside = way(step.getOutputs(), scope);
     if (step instanceof CircuitBreakerDefinition breaker && breaker.getOnFallback() != null) {
-      return inside.or(walk(breaker.getOnFallback().getOutputs(), scope));
+      return inside.or(way(breaker.getOnFallback().getOutputs(), scope));
     }
     return step instanceof SplitDefinition ? inside.inner() : inside;
   }
 
   private Stream<Way> ways(ProcessorDefinition<?> step, Scope scope) {
     return step instanceof ChoiceDefinition choice
-        ? new Choices(facts).ways(choice, scope).stream().map(way -> walk(way, scope))
+        ? new Choices(facts).ways(choice, scope).stream().map(way -> way(way, scope))
         : step.getOutputs().stream().map(branch -> step(branch, scope));
   }
 
   private Way attempt(TryDefinition attempt, Scope scope) {
-    Way way = walk(attempt.getOutputsWithoutCatches(), scope);
+    Way way = way(attempt.getOutputsWithoutCatches(), scope);
     for (ProcessorDefinition<?> clause : AttemptFlow.clauses(attempt)) {
-      way = way.or(walk(clause.getOutputs(), scope));
+      way = way.or(way(clause.getOutputs(), scope));
     }
     return attempt.getFinallyClause() == null
         ? way
-        : way.and(walk(attempt.getFinallyClause().getOutputs(), scope));
+        : way.and(way(attempt.getFinallyClause().getOutputs(), scope));
   }
 
   /** One that takes it is enough. */
@@ -151,7 +152,7 @@ final class Keeping {
       return Way.KEPT;
     }
     try {
-      return walk(route.definition().getOutputs(), Scope.of(route));
+      return way(route.definition().getOutputs(), Scope.of(route));
     } finally {
       underWay.remove(route);
     }

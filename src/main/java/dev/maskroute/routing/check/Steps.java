@@ -7,6 +7,7 @@ import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.DataFormatDefinition;
 import org.apache.camel.model.ProcessDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.dataformat.CryptoDataFormat;
 
 /** What single steps are. */
@@ -33,6 +34,15 @@ final class Steps {
     return step instanceof ProcessDefinition process
         ? new BeanCall(name(facts.resolve(process.getRef(), scope)), "")
         : BeanCall.NONE;
+  }
+
+  static boolean callsBean(ProcessorDefinition<?> step) {
+    return step instanceof BeanDefinition || step instanceof ProcessDefinition;
+  }
+
+  /** Whether the rows that its steps make are one batch behind it. */
+  static boolean gathersRows(SplitDefinition split, Facts facts, Scope scope) {
+    return name(facts.resolve(split.getAggregationStrategy(), scope)).equals("gatherRows");
   }
 
   /** A bean's name without what marks it as one. */

@@ -1,0 +1,48 @@
+package dev.maskroute.routing.check;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+
+/** Of what types the beans are that routes name, as far as it is written or they are there. */
+final class BeanTypes {
+  static final String MAKES_ROW = "dev.maskroute.routing.MakeRow";
+
+  /** No other of the runner's own makes a row. */
+  private static final String OWN = "dev.maskroute.";
+
+  private final Map<String, String> types = new HashMap<>();
+
+  /** Those of the runner, of settings and of files, also within templates. */
+  BeanTypes(CamelContext context, List<RouteFile> files) {
+    context
+        .getRegistry()
+        .findByTypeWithName(Object.class)
+        .forEach((name, bean) -> types.put(name, bean.getClass().getName()));
+    files.stream()
+        .flatMap(file -> Yaml.tuples(file.root()))
+        .filter(tuple -> Yaml.key(tuple).equals("beans"))
+        .flatMap(tuple -> Yaml.children(tuple.getValueNode()).stream())
+        .forEach(bean -> types.put(Yaml.text(bean, "name"), Yaml.text(bean, "type")));
+  }
+
+  boolean makesRow(String name) {
+    return type(name).contains(MAKES_ROW);
+  }
+
+  /** Whether it does, or what it does is not known here. */
+  boolean mayMakeRow(String name) {
+    return makesRow(name) || !type(name).contains(OWN);
+  }
+
+  /** Empty when it is not known. */
+  private String type(String name) {
+    // A template names its own beans as it names its parameters.
+    return Stream.of(name, name.replaceAll("^\\{\\{|}}$", ""))
+        .flatMap(one -> Stream.ofNullable(types.get(one)))
+        .findFirst()
+        .orElse("");
+  }
+}

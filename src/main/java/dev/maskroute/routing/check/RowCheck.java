@@ -1,0 +1,142 @@
+package dev.maskroute.routing.check;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maskroute.routing.check.RouteModel.Route;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.camel.model.CatchDefinition;
+import org.apache.camel.model.ConvertBodyDefinition;
+import org.apache.camel.model.MarshalDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.SetBodyDefinition;
+import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.model.TransformDefinition;
+import org.apache.camel.model.TryDefinition;
+import org.apache.camel.model.UnmarshalDefinition;
+
+/**
+ * Finds messages that would not come to {@code gatherRows} as rows: it takes them for dropped, and
+ * they are deleted with their batch.
+ */
+final class RowCheck {
+  private static final List<Class<?>> REPLACING =
+      List.of(
+          ConvertBodyDefinition.class,
+          MarshalDefinition.class,
+          SetBodyDefinition.class,
+          TransformDefinition.class,
+          UnmarshalDefinition.class);
+
+  private final Facts facts;
+  private final BeanTypes types;
+  private final Targets targets;
+  private final Keeping keeping;
+
+  RowCheck(Facts facts, BeanTypes types) {
+    this.facts = requireNonNull(facts, "facts");
+    this.types = requireNonNull(types, "types");
+    this.targets = new Targets(facts);
+    this.keeping = new Keeping(facts);
+  }
+
+  void check() {
+    facts.table().all().forEach(route -> check(route.definition().getOutputs(), Scope.of(route)));
+  }
+
+  private void check(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
+    for (ProcessorDefinition<?> step : steps) {
+      if (step instanceof SplitDefinition split && Steps.gathersRows(split, facts, scope)) {
+        checkMessages(split, scope);
+      } else {
+        check(Steps.inside(step), scope);
+      }
+    }
+  }
+
+  private void checkMessages(SplitDefinition split, Scope scope) {
+    List<ProcessorDefinition<?>> steps = split.getOutputs();
+    if (!mayMakeRow(steps, scope, new HashSet<>())) {
+      facts.find(
+          scope.place(split),
+          "none of these steps makes a row, so every message is deleted and nothing is stored",
+          "end them with a bean of type " + BeanTypes.MAKES_ROW);
+      return;
+    }
+    boolean made = false;
+    for (int i = 0; i < steps.size(); i++) {
+      ProcessorDefinition<?> step = steps.get(i);
+      if (made && replaces(step, scope)) {
+        facts.find(
+            scope.place(step),
+            step.getShortName() + " replaces the row, so the message is deleted and not stored",
+            "put it before the bean that makes the row");
+      }
+      made |= makesRow(step, scope);
+      if (step instanceof TryDefinition attempt
+          && !mayMakeRow(steps.subList(i + 1, steps.size()), scope, new HashSet<>())) {
+        checkCaught(attempt, scope);
+      }
+    }
+  }
+
+  /** The last step that could make a row of a message is one that may fail. */
+  private void checkCaught(TryDefinition attempt, Scope scope) {
+    if (!mayMakeRow(attempt.getOutputsWithoutCatches(), scope, new HashSet<>())) {
+      return;
+    }
+    for (CatchDefinition clause : AttemptFlow.clauses(attempt)) {
+      if (keeping.way(clause.getOutputs(), scope).goesOn()
+          && !mayMakeRow(clause.getOutputs(), scope, new HashSet<>())) {
+        facts.find(
+            scope.place(clause),
+            "a message whose failure is caught here becomes no row, so it is deleted and not"
+                + " stored",
+            "send it to direct:dead-letter, or throw");
+      }
+    }
+  }
+
+  private boolean replaces(ProcessorDefinition<?> step, Scope scope) {
+    boolean elsewhere =
+        step instanceof MarshalDefinition marshal && marshal.getVariableReceive() != null
+            || step instanceof UnmarshalDefinition unmarshal
+                && unmarshal.getVariableReceive() != null;
+    return !elsewhere
+        && REPLACING.stream().anyMatch(kind -> kind.isInstance(step))
+        && Switch.of(step, facts, scope) != Switch.OFF;
+  }
+
+  private boolean makesRow(ProcessorDefinition<?> step, Scope scope) {
+    return types.makesRow(Steps.bean(step, facts, scope).name());
+  }
+
+  /** Whether a row may come of it; what beans of a site's own do is not known. */
+  private boolean mayMakeRow(
+      List<? extends ProcessorDefinition<?>> steps, Scope scope, Set<Route> visited) {
+    return steps.stream()
+        .filter(step -> Switch.of(step, facts, scope) != Switch.OFF)
+        .anyMatch(
+            step ->
+                (Steps.callsBean(step) && types.mayMakeRow(Steps.bean(step, facts, scope).name()))
+                    || targets.of(step, scope).stream().anyMatch(to -> mayMakeRow(to, visited))
+                    || mayMakeRow(Steps.inside(step), scope, visited));
+  }
+
+  private boolean mayMakeRow(String target, Set<Route> visited) {
+    if (target.contains("${") || target.equals(Targets.UNKNOWN)) {
+      return true;
+    }
+    Address address = Address.parse(target);
+    BeanCall bean = BeanCall.of(address);
+    Stream<Route> called =
+        address.isCall() ? facts.table().takers(address).stream() : Stream.<Route>of();
+    return (!bean.name().isEmpty() && types.mayMakeRow(bean.name()))
+        || called
+            .filter(visited::add)
+            .anyMatch(
+                route -> mayMakeRow(route.definition().getOutputs(), Scope.of(route), visited));
+  }
+}

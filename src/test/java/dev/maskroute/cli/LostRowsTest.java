@@ -1,0 +1,67 @@
+package dev.maskroute.cli;
+
+import static dev.maskroute.cli.RouteRow.below;
+
+import java.util.stream.Stream;
+
+/** Messages that would be deleted although no sink has a row of them are found. */
+final class LostRowsTest extends RouteRows {
+  private static final String NONE = "none of these steps makes a row";
+  private static final String BECOMES_NONE = "becomes no row";
+  private static final String MAKE = "{bean: {ref: row-ROW}}";
+  private static final String SAY = "{log: failed}";
+
+  @Override
+  Stream<RouteRow> rows() {
+    return Stream.of(made()).flatMap(rows -> rows);
+  }
+
+  private static Stream<RouteRow> made() {
+    return Stream.of(
+        messages("a row", "", MAKE),
+        messages("a row made by a bean of a site", "", "{bean: {ref: site-ROW}}"),
+        messages(
+            "a row made on one way of two",
+            "",
+            "{filter: {simple: '${body}', steps: [" + MAKE + "]}}"),
+        messages("no row", NONE, SAY),
+        messages("no row but off", NONE, "{bean: {ref: row-ROW, disabled: \"{{site.off}}\"}}"),
+        messages(
+            "a row and another body",
+            "setBody replaces the row",
+            MAKE + ", {setBody: {simple: '${body.json}'}}"),
+        messages(
+            "a row beside another body",
+            "",
+            MAKE + ", {marshal: {variableReceive: x, gzipDeflater: {}}}"),
+        messages("a row that cannot be made", BECOMES_NONE, attempt(MAKE, SAY)),
+        messages(
+            "a row that is made behind",
+            "",
+            attempt(
+                    "{" + ENCRYPT + "}",
+                    "{throwException: {exceptionType: java.lang.RuntimeException, message: no}}")
+                + ", "
+                + MAKE));
+  }
+
+  /** A batch whose messages take these steps. */
+  private static RouteRow messages(String name, String cause, String steps) {
+    return below(
+        name,
+        cause,
+        "beans: [{name: row-ROW, type: dev.maskroute.routing.MakeRow, constructors: {0:"
+            + " \"{{maskroute.home}}/routes/login.schema.json\"}}, {name: site-ROW, type:"
+            + " java.util.ArrayList}]",
+        ENCRYPT,
+        "split: {simple: '${body}', aggregationStrategy: gatherRows, steps: [" + steps + "]}");
+  }
+
+  private static String attempt(String steps, String caught) {
+    return "{doTry: {steps: ["
+        + steps
+        + "], doCatch: [{exception: [java.lang.Exception], steps: ["
+        + caught
+        + "]}]}}";
+  }
+}
