@@ -1,6 +1,7 @@
 package dev.maskroute.cli;
 
 import static dev.maskroute.cli.RouteRow.below;
+import static dev.maskroute.cli.RouteRow.steps;
 
 import java.util.stream.Stream;
 
@@ -8,12 +9,13 @@ import java.util.stream.Stream;
 final class LostRowsTest extends RouteRows {
   private static final String NONE = "none of these steps makes a row";
   private static final String BECOMES_NONE = "becomes no row";
+  private static final String STOPPED = "caught here is stopped";
   private static final String MAKE = "{bean: {ref: row-ROW}}";
   private static final String SAY = "{log: failed}";
 
   @Override
   Stream<RouteRow> rows() {
-    return Stream.of(made()).flatMap(rows -> rows);
+    return Stream.of(made(), stopped()).flatMap(rows -> rows);
   }
 
   private static Stream<RouteRow> made() {
@@ -43,6 +45,31 @@ final class LostRowsTest extends RouteRows {
                     "{throwException: {exceptionType: java.lang.RuntimeException, message: no}}")
                 + ", "
                 + MAKE));
+  }
+
+  private static Stream<RouteRow> stopped() {
+    String call = "{bean: {ref: tally, method: counts}}";
+    return Stream.of(
+        steps(
+            "a failure that stops a message",
+            STOPPED,
+            attempt(call, "{stop: {}}").replaceAll("^.|.$", "")),
+        steps(
+            "a failure that stops some messages",
+            STOPPED,
+            attempt(call, "{filter: {simple: '${header.x}', steps: [{stop: {}}]}}")
+                .replaceAll("^.|.$", "")),
+        steps(
+            "a dead letter that is stopped",
+            "",
+            attempt(call, "{to: 'direct:dead-letter'}, {stop: {}}").replaceAll("^.|.$", "")),
+        below(
+            "a failure of what is on no queue",
+            "",
+            "route: {id: ROW-c, from: {uri: 'timer:ROW', steps: ["
+                + attempt(call, "{stop: {}}")
+                + "]}}",
+            ENCRYPT));
   }
 
   /** A batch whose messages take these steps. */

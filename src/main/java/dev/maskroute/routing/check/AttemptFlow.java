@@ -9,10 +9,14 @@ import org.apache.camel.model.TryDefinition;
 final class AttemptFlow {
   private final StepFlow steps;
   private final Facts facts;
+  private final Reach reach;
+  private final Keeping keeping;
 
   AttemptFlow(StepFlow steps, Facts facts) {
     this.steps = steps;
     this.facts = facts;
+    this.reach = new Reach(facts);
+    this.keeping = new Keeping(facts);
   }
 
   /** A failure may come before or after any step of the attempt. */
@@ -21,7 +25,15 @@ final class AttemptFlow {
     State end = steps.walk(attempt.getOutputsWithoutCatches(), given, inside);
     State failed = State.join(given, inside.seen());
     scope.see(failed);
+    // Where a sink fails, that is what is said.
+    boolean stored = reach.leaves(attempt.getOutputsWithoutCatches(), scope);
     for (CatchDefinition clause : clauses(attempt)) {
+      if (given.deleted() && !stored && keeping.way(clause.getOutputs(), scope).ends()) {
+        facts.find(
+            scope.place(clause),
+            "a message whose failure is caught here is stopped: it counts as done and is deleted",
+            "send it to direct:dead-letter, or throw");
+      }
       end = State.join(end, caught(clause, failed.failed(), scope));
     }
     return attempt.getFinallyClause() == null
