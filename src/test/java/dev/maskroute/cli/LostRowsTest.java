@@ -10,12 +10,16 @@ final class LostRowsTest extends RouteRows {
   private static final String NONE = "none of these steps makes a row";
   private static final String BECOMES_NONE = "becomes no row";
   private static final String STOPPED = "caught here is stopped";
+  private static final String UNSENT = "was sent to no sink";
   private static final String MAKE = "{bean: {ref: row-ROW}}";
   private static final String SAY = "{log: failed}";
+  private static final String OUT = "{to: 'file:out'}";
+  private static final String STORED = "bean: {ref: tally, method: stored}";
+  private static final String TO_FILE = "to: 'file:out'";
 
   @Override
   Stream<RouteRow> rows() {
-    return Stream.of(made(), stopped()).flatMap(rows -> rows);
+    return Stream.of(made(), stopped(), sent()).flatMap(rows -> rows);
   }
 
   private static Stream<RouteRow> made() {
@@ -70,6 +74,63 @@ final class LostRowsTest extends RouteRows {
                 + attempt(call, "{stop: {}}")
                 + "]}}",
             ENCRYPT));
+  }
+
+  private static Stream<RouteRow> sent() {
+    return Stream.of(
+        steps(
+            "sinks that a header tells",
+            UNSENT,
+            ENCRYPT,
+            "recipientList: {header: sinks}",
+            TO_FILE.replace("to:", "log:"),
+            STORED),
+        steps(
+            "sinks that a variable tells",
+            UNSENT,
+            ENCRYPT,
+            "routingSlip: {simple: ' ${variable.sinks} '}",
+            STORED),
+        steps(
+            "a sink of which a part is told",
+            "",
+            ENCRYPT,
+            "recipientList: {simple: 'file:${variable.dataset}'}",
+            STORED),
+        steps(
+            "sinks that a property tells",
+            "",
+            ENCRYPT,
+            "recipientList: {simple: '${properties:site.name}'}",
+            STORED),
+        steps(
+            "a sink under a condition",
+            UNSENT,
+            ENCRYPT,
+            "filter: {simple: '${body}', steps: [" + OUT + "]}",
+            STORED),
+        steps(
+            "a sink for one data set",
+            UNSENT,
+            ENCRYPT,
+            "choice: {when: [{simple: '${body}', steps: [" + OUT + "]}]}",
+            STORED),
+        steps(
+            "a sink for each data set",
+            "",
+            ENCRYPT,
+            "choice: {when: [{simple: '${body}', steps: ["
+                + OUT
+                + "]}], otherwise: {steps: ["
+                + OUT
+                + "]}}",
+            STORED),
+        steps("stored first", UNSENT, ENCRYPT, STORED, TO_FILE),
+        steps(
+            "stored on the way that sends",
+            "",
+            ENCRYPT,
+            "filter: {simple: '${body}', steps: [" + OUT + ", {" + STORED + "}]}"));
   }
 
   /** A batch whose messages take these steps. */

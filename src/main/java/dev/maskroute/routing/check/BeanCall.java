@@ -28,6 +28,11 @@ record BeanCall(String name, String method) {
     return calls("deadLetters", "retain");
   }
 
+  /** The rows of a batch may leave their queue. */
+  boolean isAcknowledging() {
+    return calls("tally", "stored");
+  }
+
   /**
    * What the runner's own beans make of a message; they may bring plaintext back, and so may any
    * that is given it as a parameter.

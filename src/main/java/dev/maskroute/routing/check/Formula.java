@@ -67,6 +67,13 @@ record Formula(String language, String text) {
     return fixed ? Optional.of(text) : Optional.empty();
   }
 
+  /** Whether it may give nothing, as far as it is written; a bean of a site's own is trusted. */
+  boolean mayBeEmpty() {
+    return SIMPLE.contains(language)
+        ? SimpleFunctions.mayBeEmpty(text)
+        : Set.of("header", "exchangeProperty", "variable").contains(language);
+  }
+
   /** Whether it takes nothing from the message. */
   boolean isImpersonal() {
     return fixed().isPresent()

@@ -132,6 +132,9 @@ final class Keeping {
 
   /** One that takes it is enough. */
   private Way sent(ProcessorDefinition<?> step, Scope scope) {
+    if (targets.mayBeNone(step, scope)) {
+      return Way.OPEN;
+    }
     return targets.of(step, scope).stream()
         .map(Address::parse)
         .map(this::sent)

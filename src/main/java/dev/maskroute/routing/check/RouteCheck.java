@@ -63,6 +63,7 @@ public final class RouteCheck {
     Facts facts = new Facts(model, table, placeholders, findings, encryptors);
     new Flow(facts, deadLetters).follow();
     new FailureCheck(facts).check();
+    new StoredCheck(facts).check();
     new RowCheck(facts, new BeanTypes(context, model.files)).check();
   }
 }

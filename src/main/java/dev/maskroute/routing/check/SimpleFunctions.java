@@ -49,6 +49,26 @@ final class SimpleFunctions {
     return text.length();
   }
 
+  /** Whether a text has nothing but functions in it, of which any may give nothing. */
+  static boolean mayBeEmpty(String text) {
+    StringBuilder words = new StringBuilder();
+    Matcher starts = START.matcher(text);
+    int behind = 0;
+    while (starts.find()) {
+      if (starts.start() >= behind) {
+        words.append(text, behind, starts.start());
+        behind = Math.min(end(text, starts.end()) + 1, text.length());
+      }
+    }
+    words.append(text.substring(behind));
+    return words.toString().isBlank() && of(text).stream().noneMatch(SimpleFunctions::isRequired);
+  }
+
+  /** A property without a default is there, or the message fails. */
+  private static boolean isRequired(String function) {
+    return function.matches("properties:[^:]+");
+  }
+
   static boolean isHarmless(String function) {
     return HARMLESS.matcher(function).matches();
   }

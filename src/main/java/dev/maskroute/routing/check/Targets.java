@@ -64,6 +64,14 @@ final class Targets {
     return fixed.isEmpty() ? List.of(UNKNOWN) : split(fixed.get(), facts.resolve(delimiter, scope));
   }
 
+  /** Whether a message may tell that it goes nowhere, which Camel takes for done. */
+  boolean mayBeNone(ProcessorDefinition<?> step, Scope scope) {
+    return step instanceof ExpressionNode listing
+        && !(step instanceof EnrichDefinition)
+        && of(step, scope).equals(List.of(UNKNOWN))
+        && Formula.of(listing, facts, scope).mayBeEmpty();
+  }
+
   /** The addresses in a list. */
   static List<String> split(String text, String delimiter) {
     String between = delimiter.isEmpty() ? "," : delimiter;
