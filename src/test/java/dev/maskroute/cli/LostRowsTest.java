@@ -11,6 +11,7 @@ final class LostRowsTest extends RouteRows {
   private static final String BECOMES_NONE = "becomes no row";
   private static final String STOPPED = "caught here is stopped";
   private static final String UNSENT = "was sent to no sink";
+  private static final String HIDDEN = "may be swallowed by this strategy";
   private static final String MAKE = "{bean: {ref: row-ROW}}";
   private static final String SAY = "{log: failed}";
   private static final String OUT = "{to: 'file:out'}";
@@ -19,7 +20,7 @@ final class LostRowsTest extends RouteRows {
 
   @Override
   Stream<RouteRow> rows() {
-    return Stream.of(made(), stopped(), sent()).flatMap(rows -> rows);
+    return Stream.of(made(), stopped(), sent(), gathered()).flatMap(rows -> rows);
   }
 
   private static Stream<RouteRow> made() {
@@ -131,6 +132,44 @@ final class LostRowsTest extends RouteRows {
             "",
             ENCRYPT,
             "filter: {simple: '${body}', steps: [" + OUT + ", {" + STORED + "}]}"));
+  }
+
+  private static Stream<RouteRow> gathered() {
+    String grouped =
+        "aggregationStrategy: '#class:org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy'";
+    String latest =
+        "aggregationStrategy: '#class:org.apache.camel.processor.aggregate.UseLatestAggregationStrategy'";
+    return Stream.of(
+        steps(
+            "multicast that gathers",
+            HIDDEN,
+            ENCRYPT,
+            "multicast: {" + grouped + ", steps: [" + OUT + ", " + OUT + "]}"),
+        steps(
+            "recipientList that gathers",
+            HIDDEN,
+            ENCRYPT,
+            "recipientList: {constant: 'file:a,file:b', " + grouped + "}"),
+        steps(
+            "multicast that stops",
+            "",
+            ENCRYPT,
+            "multicast: {stopOnException: true, " + grouped + ", steps: [" + OUT + "]}"),
+        steps(
+            "multicast that fails together",
+            "",
+            ENCRYPT,
+            "multicast: {aggregationStrategy: failTogether, steps: [" + OUT + "]}"),
+        steps(
+            "multicast that takes the latest",
+            "",
+            ENCRYPT,
+            "multicast: {" + latest + ", steps: [" + OUT + "]}"),
+        steps(
+            "split that gathers nothing sent",
+            "",
+            ENCRYPT,
+            "split: {simple: '${body}', " + grouped + ", steps: [" + SAY + "]}"));
   }
 
   /** A batch whose messages take these steps. */

@@ -21,11 +21,13 @@ final class FailureCheck {
   private final Facts facts;
   private final Reach reach;
   private final Keeping keeping;
+  private final Gathering gathering;
 
   FailureCheck(Facts facts) {
     this.facts = facts;
     this.reach = new Reach(facts);
     this.keeping = new Keeping(facts);
+    this.gathering = new Gathering(facts);
   }
 
   void check() {
@@ -75,6 +77,7 @@ final class FailureCheck {
           && balance.getLoadBalancerType() instanceof FailoverLoadBalancerDefinition) {
         check(balance, scope);
       }
+      checkStrategy(step, scope);
       check(Steps.inside(step), scope);
     }
   }
@@ -106,6 +109,19 @@ final class FailureCheck {
       }
       leaves |= reach.leaves(List.of(next), scope);
     }
+  }
+
+  private void checkStrategy(ProcessorDefinition<?> step, Scope scope) {
+    gathering
+        .remedy(step, scope)
+        .filter(words -> reach.leaves(List.of(step), scope))
+        .ifPresent(
+            words ->
+                facts.find(
+                    scope.place(step),
+                    "the failure of a sink may be swallowed by this strategy: its batch counts as"
+                        + " done and is deleted",
+                    words));
   }
 
   private void check(CircuitBreakerDefinition breaker, Scope scope) {
