@@ -12,6 +12,7 @@ final class LogAndFailureRowsTest extends RouteRows {
   private static final String CAUGHT = "the failure of a sink is swallowed";
   private static final String LETTER = "{to: 'direct:dead-letter'}";
   private static final String SAY = "{log: failed}";
+  private static final String WORDS = "{setBody: {constant: failed}}";
 
   @Override
   Stream<RouteRow> rows() {
@@ -70,6 +71,12 @@ final class LogAndFailureRowsTest extends RouteRows {
         handler("one of a multicast", "", "{multicast: {steps: [" + LETTER + ", " + SAY + "]}}"),
         handler(
             "slip", "", "{routingSlip: {constant: 'direct:dead-letter,bean:tally?method=stored'}}"),
+        handler("words in its place", SWALLOWED, WORDS + ", {to: 'file:alarms'}"),
+        handler("words beside it", "", LETTER + ", " + WORDS + ", {to: 'file:alarms'}"),
+        handler(
+            "words and then the message",
+            "",
+            WORDS + ", {to: 'file:alarms'}, {setBody: {variable: x}}, {to: 'file:kept'}"),
         handler(
             "fallback",
             CAUGHT,

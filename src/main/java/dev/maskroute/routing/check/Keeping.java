@@ -42,6 +42,7 @@ final class Keeping {
 
   private final Facts facts;
   private final Targets targets;
+  private final Notices notices;
 
   /** A route that is come upon again is as its first pass finds it. */
   private final Set<Route> underWay = new HashSet<>();
@@ -49,6 +50,7 @@ final class Keeping {
   Keeping(Facts facts) {
     this.facts = facts;
     this.targets = new Targets(facts);
+    this.notices = new Notices(facts, targets);
   }
 
   boolean keeps(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
@@ -58,8 +60,10 @@ final class Keeping {
   /** What may have become of a message that steps were given. */
   Way way(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
     Way way = Way.OPEN;
+    boolean emptied = false;
     for (ProcessorDefinition<?> step : steps) {
-      way = way.then(step(step, scope));
+      emptied = notices.isEmptied(step, emptied, scope);
+      way = way.then(emptied && notices.isSent(step, scope) ? Way.OPEN : step(step, scope));
     }
     return way;
   }
