@@ -1,5 +1,6 @@
 package dev.maskroute.routing;
 
+import dev.maskroute.config.Dataset;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldCipher;
 import java.util.LinkedHashMap;
@@ -23,12 +24,25 @@ final class Encryptors {
       List<Settings.Field> fields, Map<String, FieldCipher> ciphers) {
     Map<String, Map<String, FieldCipher>> sets = new TreeMap<>();
     for (Settings.Field field : fields) {
-      String bean = field.dataset().isEmpty() ? "encrypt" : "encrypt-" + field.dataset();
-      sets.computeIfAbsent(bean, set -> new LinkedHashMap<>())
+      sets.computeIfAbsent(bean(field.dataset()), set -> new LinkedHashMap<>())
           .put(field.path().text(), ciphers.getOrDefault(field.name(), NoCipher.INSTANCE));
     }
     Map<String, EncryptFields> beans = new TreeMap<>();
     sets.forEach((bean, encrypted) -> beans.put(bean, new EncryptFields(encrypted)));
     return beans;
+  }
+
+  /** The bean of each data set's own fields, by its queue. */
+  static Map<String, String> byQueue(List<Dataset> datasets) {
+    Map<String, String> beans = new TreeMap<>();
+    for (Dataset dataset : datasets) {
+      String set = dataset.isDefault() ? "" : dataset.name();
+      dataset.queue().ifPresent(queue -> beans.put(queue, bean(set)));
+    }
+    return beans;
+  }
+
+  private static String bean(String set) {
+    return set.isEmpty() ? "encrypt" : "encrypt-" + set;
   }
 }

@@ -85,7 +85,12 @@ public final class Pipeline implements AutoCloseable {
       scratch.initialize();
       CamelContext context = scratch.main.getCamelContext();
       Set<String> encryptors = Encryptors.of(settings.fields(), services.ciphers()).keySet();
-      return new RouteCheck(context, settings.home(), encryptors, BatchingSqsComponent.OPTIONS)
+      return new RouteCheck(
+              context,
+              settings.home(),
+              encryptors,
+              Encryptors.byQueue(settings.datasets()),
+              BatchingSqsComponent.OPTIONS)
           .problems(files.existing(context));
     }
   }

@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maskroute.config.Problem;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,29 @@ final class TemplateUseTest {
                 + " dev.maskroute.routing.CheckText: InvocationTargetException: "
                 + site.path().resolve(SCHEMA)
                 + " declares no properties; nothing of a message would be stored");
+  }
+
+  @Test
+  void check_copyThatEncryptsTheFieldsOfLogins_isFound() throws Exception {
+    String copy =
+        Files.readString(site.path().resolve("routes/login-ingest.camel.yaml"))
+            .replace("maskroute.queue", "maskroute.datasets.signup.queue")
+            .replace("login-ingest", "signup-ingest")
+            .replace("login.schema", "signup.schema")
+            .replace("loginRow", "signupRow")
+            .replace("name: checkText", "name: signupText")
+            .replace("ref: checkText", "ref: signupText")
+            .replaceAll(" id: ", " id: copied-")
+            .replace("user-logins", "signup");
+    site.write(FILE, copy);
+    assertThat(site.problems())
+        .containsExactly(
+            new Problem(
+                site.place(FILE, "bean:\n                  id: copied-encrypt"),
+                "encrypt protects no field of the data set whose queue this route reads",
+                "call encrypt-signup"));
+    site.edit(FILE, "ref: encrypt", "ref: encrypt-signup");
+    assertThat(site.problems()).isEmpty();
   }
 
   @Test

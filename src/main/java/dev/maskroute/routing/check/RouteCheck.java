@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.maskroute.config.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 
@@ -17,6 +18,7 @@ public final class RouteCheck {
   private final Path home;
   private final Set<String> encryptors;
   private final Set<String> extraSqsOptions;
+  private final Map<String, String> encryptorsByQueue;
 
   /**
    * Prepares a check.
@@ -25,13 +27,19 @@ public final class RouteCheck {
    *     that it serves for nothing else
    * @param home where the paths start that are shown
    * @param encryptors names of the beans after which a message is encrypted
+   * @param encryptorsByQueue that of the data set whose queue it is
    * @param extraSqsOptions options of {@code aws2-sqs} that Camel itself does not know
    */
   public RouteCheck(
-      CamelContext context, Path home, Set<String> encryptors, Set<String> extraSqsOptions) {
+      CamelContext context,
+      Path home,
+      Set<String> encryptors,
+      Map<String, String> encryptorsByQueue,
+      Set<String> extraSqsOptions) {
     this.context = requireNonNull(context, "context");
     this.home = requireNonNull(home, "home");
     this.encryptors = Set.copyOf(encryptors);
+    this.encryptorsByQueue = Map.copyOf(encryptorsByQueue);
     this.extraSqsOptions = Set.copyOf(extraSqsOptions);
   }
 
@@ -63,6 +71,7 @@ public final class RouteCheck {
     Facts facts = new Facts(model, table, placeholders, findings, encryptors);
     new Flow(facts, deadLetters).follow();
     new FailureCheck(facts).check();
+    new EncryptorCheck(facts, encryptorsByQueue).check();
     new StoredCheck(facts).check();
     new RowCheck(facts, new BeanTypes(context, model.files)).check();
   }
