@@ -67,16 +67,13 @@ final class Flow {
     return joined;
   }
 
-  /** Each route that an address made of the message may lead to. */
-  void callAny(Address address, State given) {
-    String made = address.address();
-    String begin = address.isCall() ? made.substring(0, made.indexOf("${")) : "";
-    for (Route route : facts.table().all()) {
-      Address source = facts.table().source(route);
-      if (source.isCall() && source.address().startsWith(begin)) {
-        call(route, given);
-      }
+  /** Each of several routes may be gone through. */
+  State callEach(List<Route> routes, State given) {
+    State end = null;
+    for (Route route : routes) {
+      end = State.join(end, call(route, given));
     }
+    return end;
   }
 
   private State walk(Route route, State given) {

@@ -141,10 +141,21 @@ final class RouteTable {
         placeholders.resolve(route.definition().getInput().getEndpointUri(), route.parameters()));
   }
 
-  /** The routes that take what is sent to an address within the runner. */
+  /** The routes that take, or may take, what is sent to an address within the runner. */
   List<Route> takers(Address address) {
+    return address.address().contains("${")
+        ? perhaps(address)
+        : routes.stream()
+            .filter(route -> source(route).address().equals(address.address()))
+            .toList();
+  }
+
+  /** The routes that may take what is sent to an address which a message makes. */
+  List<Route> perhaps(Address made) {
+    String begin = made.isCall() ? made.address().replaceFirst("(?s)\\$(simple)?\\{.*", "") : "";
     return routes.stream()
-        .filter(route -> source(route).address().equals(address.address()))
+        .filter(route -> source(route).isCall())
+        .filter(route -> source(route).address().startsWith(begin))
         .toList();
   }
 

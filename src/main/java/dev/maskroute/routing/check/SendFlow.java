@@ -130,13 +130,15 @@ final class SendFlow {
   /** To an address whose placeholders are replaced. */
   State send(String resolved, State given, Place place) {
     Address address = Address.parse(resolved);
-    if (address.isCall() && !address.address().contains("${")) {
+    if (address.isCall()) {
       return call(address, given, place);
     }
     // What is plain is refused below, wherever it would go.
-    if (!given.plain() && (address.isCall() || resolved.equals(Targets.UNKNOWN))) {
-      flow.callAny(address, given);
-    }
+    boolean any = resolved.equals(Targets.UNKNOWN) || address.scheme().contains("${");
+    State left =
+        any && !given.plain()
+            ? State.join(given, flow.callEach(facts.table().perhaps(address), given))
+            : given;
     BeanCall bean = BeanCall.of(address);
     if (!bean.name().isEmpty()) {
       return bean.encrypts(facts.encryptors()) ? given.encrypted() : bean.after(given);
@@ -147,7 +149,7 @@ final class SendFlow {
     if (!facts.model().misses(address.scheme())) {
       outlet.send(resolved, address, given, place);
     }
-    return given;
+    return left;
   }
 
   /** A language's result becomes the body; a sealed body is opened. */
@@ -170,10 +172,7 @@ final class SendFlow {
     if (!address.isWaitedFor() && reach.leaves(address)) {
       outlet.notWaitedFor(address.scheme(), place);
     }
-    State end = null;
-    for (Route route : takers) {
-      end = State.join(end, flow.call(route, given));
-    }
+    State end = flow.callEach(takers, given);
     // A route that has not been gone through to its end yet gives nothing back.
     return address.isWaitedFor() ? end : given;
   }
