@@ -136,6 +136,42 @@ final class NamedByMessagesTest extends RouteRows {
             "setBody: {simple: '${exchange.getAllProperties()}'}",
             OUT),
         steps(
+            "variable by a method and a name that a message makes",
+            ROUND,
+            KEEP,
+            ENCRYPT,
+            "setBody: {simple: '${exchange.getVariable(${header.which})}'}",
+            OUT),
+        steps(
+            "header by a method and a name that a message makes",
+            ROUND,
+            KEEP_HEADER,
+            ENCRYPT,
+            "setBody: {simple: '${exchange.message.getHeader(${variable.which})}'}",
+            NO_HEADERS,
+            OUT),
+        steps(
+            "property by a method and a name that a message makes",
+            ROUND,
+            KEEP_PROPERTY,
+            ENCRYPT,
+            "setBody: {simple: \"${exchange.getProperty('${header.which}')}\"}",
+            OUT),
+        steps(
+            "property of any name by its method",
+            ROUND,
+            "setProperty: {name: '${header.x}', simple: '${body}'}",
+            ENCRYPT,
+            "setBody: {simple: '${exchange.getProperty(a)}'}",
+            OUT),
+        steps(
+            "another variable by its method",
+            "",
+            KEEP,
+            ENCRYPT,
+            "setBody: {simple: '${exchange.getVariable(dataset)}'}",
+            OUT),
+        steps(
             "words of a failure by the log component",
             "the address of log shows",
             "doTry: {steps: [{"

@@ -46,6 +46,16 @@ final class Kept {
           PROPERTY, words("exchangeProperties|allProperties|properties|logExchange|messageHistory"),
           VARIABLE, words("variables|logExchange|messageHistory"));
 
+  /** What gives one of a kind whose name is made when it is asked for. */
+  private static final Map<String, Pattern> MADE =
+      Map.of(
+          HEADER,
+          made("header"),
+          PROPERTY,
+          made("(exchange)?Property"),
+          VARIABLE,
+          made("variable"));
+
   private Kept() {}
 
   /** Headers are found in whatever case they are written. */
@@ -75,17 +85,27 @@ final class Kept {
     if (OTHER_WORDS.containsKey(kept) && OTHER_WORDS.get(kept).matcher(text).find()) {
       return true;
     }
-    if (name(kept).equals(ANY)) {
-      return words(kind.substring(0, kind.length() - 1) + "s?").matcher(text).find();
+    if (MADE.containsKey(kind) && MADE.get(kind).matcher(text).find()) {
+      return true;
     }
     boolean all =
         !OWN.contains(kept) && ALL.containsKey(kind) && ALL.get(kind).matcher(text).find();
+    if (name(kept).equals(ANY)) {
+      return all || words("headers?|(exchange)?Property|variables?").matcher(text).find();
+    }
     return all || (!UNNAMED.contains(kept) && isNamedBy(text, kept));
   }
 
   /** Whether a text has its name in it. */
   static boolean isNamedBy(String text, String kept) {
     return name(kept).equals(ANY) || words(Pattern.quote(name(kept))).matcher(text).find();
+  }
+
+  /** By a function of simple, or by what another language calls. */
+  private static Pattern made(String one) {
+    return Pattern.compile(
+        "(?<!\\w)(get)?" + one + "(As)?\\s*[(\\[]\\s*(['\"]?\\s*\\$|\\w+\\s*[.(\\[])",
+        Pattern.CASE_INSENSITIVE);
   }
 
   /** As a word of its own, or as the method that gives it. */
