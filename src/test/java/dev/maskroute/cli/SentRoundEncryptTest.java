@@ -109,6 +109,13 @@ final class SentRoundEncryptTest extends RouteRows {
     String file = "sql:file:{{maskroute.home}}/sql/queries/";
     return Stream.of(
         steps("statement in an address", PARAMETER, KEEP, ENCRYPT, sql("sql:call f(:#raw)")),
+        steps(
+            "words of a language in a file",
+            ROUND,
+            KEEP,
+            ENCRYPT,
+            "to: \"language:simple:resource:file:{{maskroute.home}}/sql/queries/keep-raw.sql\"",
+            OUT),
         steps("statement in a file", PARAMETER, KEEP, ENCRYPT, sql(file + "keep-raw.sql")),
         steps(
             "statement in one of several files",

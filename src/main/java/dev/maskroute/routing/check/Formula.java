@@ -29,6 +29,11 @@ record Formula(String language, String text) {
     return new Formula("simple", text);
   }
 
+  /** A text, or the address of what holds it. */
+  static Formula of(String language, String text) {
+    return new Formula(language, text).read();
+  }
+
   static Formula of(ExpressionNode step, Facts facts, Scope scope) {
     return of(step.getExpression(), facts, scope);
   }
@@ -44,7 +49,7 @@ record Formula(String language, String text) {
     if (expression instanceof SingleInputTypedExpressionDefinition typed) {
       text += " " + facts.resolve(typed.getSource(), scope);
     }
-    return new Formula(expression.getLanguage(), text).read();
+    return of(expression.getLanguage(), text);
   }
 
   private Formula read() {

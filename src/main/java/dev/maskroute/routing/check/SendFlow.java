@@ -158,7 +158,7 @@ final class SendFlow {
     boolean reads =
         address.scheme().equals("language")
             && parts.length == 2
-            && new Formula(parts[0], parts[1]).reveals(given);
+            && Formula.of(parts[0], parts[1]).reveals(given);
     boolean opens = address.scheme().equals("dataformat") && address.path().endsWith(":unmarshal");
     return reads || (opens && parts[0].equals("crypto")) ? given.readable() : given;
   }
