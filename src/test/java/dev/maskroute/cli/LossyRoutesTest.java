@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static dev.maskroute.cli.RouteMistake.FAILURES;
 import static dev.maskroute.cli.RouteMistake.FILTER;
 import static dev.maskroute.cli.RouteMistake.INGEST;
+import static dev.maskroute.cli.RouteMistake.POSTGRES;
 import static dev.maskroute.cli.RouteMistake.STORE;
 import static dev.maskroute.cli.RouteMistake.in;
 
@@ -80,6 +81,30 @@ final class LossyRoutesTest {
             "onException:\n          id: bad-message",
             "a failure that is handled here is swallowed",
             "send it to direct:dead-letter"),
+        in(
+            POSTGRES,
+            "sink that does not wait",
+            "    routeConfigurationId: sinks\n",
+            "",
+            "route:\n    id: sink-postgres",
+            "a system that is away is not waited for here",
+            "routeConfigurationId: sinks"),
+        in(
+            POSTGRES,
+            "sink under a configuration that does not wait",
+            "    routeConfigurationId: sinks\n",
+            "    routeConfigurationId: batches\n",
+            "route:\n    id: sink-postgres",
+            "a system that is away is not waited for here",
+            "routeConfigurationId: sinks"),
+        in(
+            INGEST,
+            "bad message that is nobody's",
+            "    routeConfigurationId: messages\n",
+            "",
+            "route:\n    id: login-ingest",
+            "becomes no dead letter here",
+            "routeConfigurationId: messages"),
         in(
             STORE,
             "sink whose failure is caught",

@@ -71,6 +71,7 @@ public final class RouteCheck {
     Facts facts = new Facts(model, table, placeholders, findings, encryptors);
     new Flow(facts, deadLetters).follow();
     new FailureCheck(facts).check();
+    new OutageCheck(facts).check();
     new EncryptorCheck(facts, encryptorsByQueue).check();
     new StoredCheck(facts).check();
     new RowCheck(facts, new BeanTypes(context, model.files)).check();

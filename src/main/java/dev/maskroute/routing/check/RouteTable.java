@@ -119,14 +119,10 @@ final class RouteTable {
 
   /** Camel passes over a name of no configuration, and with it all that is done about failures. */
   void checkConfigurations(Findings findings) {
-    Set<String> known = new TreeSet<>();
-    model.configurations.forEach(configuration -> known.add(configuration.id()));
-    known.remove("");
+    Set<String> known = configurations();
     for (Route route : routes) {
       String written = route.definition().getRouteConfigurationId();
-      Stream.of(placeholders.resolve(written == null ? "" : written, route.parameters()).split(","))
-          .map(String::strip)
-          .filter(name -> !name.isEmpty() && known.stream().noneMatch(id -> matches(id, name)))
+      missing(route)
           .forEach(
               name ->
                   findings.add(
@@ -134,6 +130,24 @@ final class RouteTable {
                       "there is no route configuration " + name,
                       Nearest.hint(name, known, "declare it in a file of routes/")));
     }
+  }
+
+  /** The configurations that a route names and that are not there. */
+  List<String> missing(Route route) {
+    Set<String> known = configurations();
+    String written = route.definition().getRouteConfigurationId();
+    String names = placeholders.resolve(written == null ? "" : written, route.parameters());
+    return Stream.of(names.split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty() && known.stream().noneMatch(id -> matches(id, name)))
+        .toList();
+  }
+
+  private Set<String> configurations() {
+    return model.configurations.stream()
+        .map(Configuration::id)
+        .filter(id -> !id.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   Address source(Route route) {
