@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,6 +54,14 @@ final class MessageSchema {
               + errors.stream()
                   .map(ValidationMessage::getMessage)
                   .collect(Collectors.joining(", ")));
+    }
+    List<String> misspelt = MisspeltKeywords.in(schema);
+    if (!misspelt.isEmpty()) {
+      throw new IOException(
+          file
+              + " has keywords that JSON Schema passes over, so that messages are not held against"
+              + " them: "
+              + String.join(" ", misspelt));
     }
     Optional<String> endless = EndlessReferences.in(schema);
     if (endless.isPresent()) {

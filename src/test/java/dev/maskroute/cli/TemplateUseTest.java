@@ -54,7 +54,7 @@ final class TemplateUseTest {
   }
 
   @Test
-  void check_schemaThatDeclaresNothing_isNamedWithoutTheStepsOfTheRoute() throws Exception {
+  void check_schemaWithAMisspeltKeyword_isNamedWithoutTheStepsOfTheRoute() throws Exception {
     site.edit(SCHEMA, "\"properties\"", "\"propertes\"");
     assertThat(site.problems())
         .extracting(Problem::cause)
@@ -62,7 +62,8 @@ final class TemplateUseTest {
             "the routes cannot be started: signup-ingest: Cannot create bean:"
                 + " dev.maskroute.routing.CheckText: InvocationTargetException: "
                 + site.path().resolve(SCHEMA)
-                + " declares no properties; nothing of a message would be stored");
+                + " has keywords that JSON Schema passes over, so that messages are not held"
+                + " against them: propertes, did you mean properties?");
   }
 
   @Test

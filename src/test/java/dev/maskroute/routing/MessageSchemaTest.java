@@ -41,6 +41,36 @@ final class MessageSchemaTest {
         .containsExactly("ip", "part", "other");
   }
 
+  @Test
+  void read_misspeltKeywords_areRefusedWithThoseMeant() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "{'propertys': {}, 'requird': ['ip'], 'properties': {'ip': {'tpye': 'string',"
+                        + " 'maxlenght': 4}, 'part': {'items': {'propertys': {}}},"
+                        + " 'other': {'anyOf': [{'enums': [1]}]}}}"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("message.schema.json has keywords that JSON Schema passes over")
+        .hasMessageEndingWith(
+            "propertys, did you mean properties? requird, did you mean required?"
+                + " tpye, did you mean type? maxlenght, did you mean maxLength?"
+                + " propertys, did you mean properties? enums, did you mean enum?");
+  }
+
+  /** Words of other languages, and of a site's own; names of fields that are like keywords. */
+  @Test
+  void read_keywordsThatNobodyMisspelt_areTaken() throws IOException {
+    assertThat(
+            read(
+                "{'$id': 'urn:login', '$comment': 'x', 'title': 'x', 'description_de': 'x',"
+                    + " 'table': 'x', 'site': 'x', 'note': 'x', 'time': 'x', 'pii': true,"
+                    + " 'defs': {}, 'requiredIf': 'x', 'example': {}, 'examples': [],"
+                    + " 'deprecated': true, 'nullable': true, 'readOnly': true, 'default': {},"
+                    + " 'properties': {'typ': {'const': {'requird': 1}, 'minContains': 1},"
+                    + " 'requird': {'enum': [{'tpye': 1}]}}}"))
+        .containsExactly("typ", "requird");
+  }
+
   private Iterable<String> read(String schema) throws IOException {
     Path file = folder.resolve("message.schema.json");
     Files.writeString(file, schema.replace('\'', '"'));
