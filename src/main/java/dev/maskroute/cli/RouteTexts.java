@@ -1,6 +1,7 @@
 package dev.maskroute.cli;
 
 import dev.maskroute.config.Settings;
+import dev.maskroute.config.SinkNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,18 @@ import java.util.stream.Stream;
 final class RouteTexts {
   private static final String SUFFIX = ".camel.yaml";
 
+  private static final Pattern STATEMENT =
+      Pattern.compile("sql:file:\\{\\{maskroute\\.home}}/([^\\s\"'?]+\\.sql)");
+
+  private static final Pattern OTHER_BEAN =
+      Pattern.compile("\\b(ref: *[\"']?(?!asColumns\\b|tally\\b)\\w|beanType:)");
+
   private final Path sinks;
+  private final List<String> sinkNames;
   private final List<String> texts = new ArrayList<>();
 
   RouteTexts(Settings settings) {
+    sinkNames = settings.sinks();
     sinks = settings.routes().resolve("sinks");
     try (Stream<Path> files = Files.list(settings.routes())) {
       files
@@ -44,6 +53,20 @@ final class RouteTexts {
   /** Whether a sink makes columns of a batch, which a statement then names as {@code :#field}. */
   boolean givesColumns(String sink) {
     return read(sinks.resolve(sink + SUFFIX)).contains("ref: asColumns");
+  }
+
+  /**
+   * The files of statements on columns, from the home folder, of sinks on whose rows no bean but
+   * the runner's own works. That of the shipped one is not among them.
+   */
+  List<String> statementsOnColumns() {
+    return sinkNames.stream()
+        .filter(sink -> !sink.equals(SinkNames.POSTGRES) && givesColumns(sink))
+        .map(sink -> read(sinks.resolve(sink + SUFFIX)))
+        .filter(text -> !OTHER_BEAN.matcher(text).find())
+        .flatMap(text -> STATEMENT.matcher(text).results().map(found -> found.group(1)))
+        .distinct()
+        .toList();
   }
 
   /** Whether a step sets something of this name, as a header, which a statement may name too. */

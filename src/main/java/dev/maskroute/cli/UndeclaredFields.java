@@ -7,21 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maskroute.config.Dataset;
 import dev.maskroute.config.FieldPath;
 import dev.maskroute.config.Nearest;
-import dev.maskroute.config.Place;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
-import dev.maskroute.config.SinkNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds names of fields that the schema of a data set does not declare. A setting with such a name
@@ -36,9 +33,6 @@ final class UndeclaredFields {
 
   /** What MakeRow adds to the fields of a message. */
   private static final List<String> ADDED = List.of("message_id", "create_date");
-
-  /** A field in a statement, outside of lines that are comments. */
-  private static final Pattern PARAMETER = Pattern.compile("(?m)^--.*$|:#(?:in:)?([A-Za-z_]\\w*)");
 
   /** By one of these, what properties do not declare may be declared all the same. */
   private static final List<String> ELSEWHERE =
@@ -55,6 +49,8 @@ final class UndeclaredFields {
   /** Those of all data sets. */
   List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
+    SinkStatements statements = new SinkStatements(settings, routes);
+    Map<Dataset, SinkStatements.Declared> declared = new LinkedHashMap<>();
     for (Dataset dataset : settings.sources()) {
       String file = dataset.isDefault() ? OF_LOGINS : dataset.name() + SUFFIX;
       boolean used = routes.hold(file) || (!dataset.isDefault() && routes.hold(OF_TEMPLATES));
@@ -64,9 +60,13 @@ final class UndeclaredFields {
             settings.fields().stream()
                 .filter(field -> settings.dataset(field).equals(dataset))
                 .forEach(field -> check(field, declaring, "routes/" + file, problems));
-            checkStatement(dataset, declaring, "routes/" + file, problems);
+            Set<String> names = names(declaring.path("properties"));
+            names.addAll(ADDED);
+            declared.put(dataset, new SinkStatements.Declared("routes/" + file, names));
+            problems.addAll(statements.ofDatabase(dataset, declared.get(dataset)));
           });
     }
+    problems.addAll(statements.ofOthers(declared));
     return problems;
   }
 
@@ -108,44 +108,5 @@ final class UndeclaredFields {
     Set<String> names = new TreeSet<>();
     properties.fieldNames().forEachRemaining(names::add);
     return names;
-  }
-
-  private void checkStatement(
-      Dataset dataset, JsonNode schema, String file, List<Problem> problems) {
-    Path statement = settings.queries().resolve(dataset.insertFile());
-    if (!settings.usesDatabase() || !routes.givesColumns(SinkNames.POSTGRES)) {
-      return;
-    }
-    Set<String> known = names(schema.path("properties"));
-    known.addAll(ADDED);
-    String sql = text(statement);
-    Matcher parameters = PARAMETER.matcher(sql);
-    parameters
-        .results()
-        .filter(found -> found.group(1) != null)
-        .filter(found -> !known.contains(found.group(1)) && !routes.set(found.group(1)))
-        .forEach(
-            found ->
-                problems.add(
-                    new Problem(
-                        place("sql/queries/" + dataset.insertFile(), sql, found),
-                        file + " declares no field " + found.group(1) + " for :#" + found.group(1),
-                        Nearest.hint(
-                            found.group(1), known, "correct the name, or declare the field"))));
-  }
-
-  /** One that is missing or cannot be read is told of by others. */
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private static Place place(String file, String text, MatchResult found) {
-    String above = text.substring(0, found.start());
-    int line = (int) above.chars().filter(c -> c == '\n').count() + 1;
-    return new Place(file, line, found.start() - above.lastIndexOf('\n'));
   }
 }

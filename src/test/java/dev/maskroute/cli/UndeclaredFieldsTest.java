@@ -6,6 +6,7 @@ import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SettingsLoader;
 import dev.maskroute.testing.SiteFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,58 @@ final class UndeclaredFieldsTest {
                 - toD:
         """);
     assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void problems_statementsOfOwnSinks_areHeldAgainstTheSchemas() throws Exception {
+    addSink("devices", "sql/queries/insert-devices.sql");
+    addSink("each", "sql/each/${variable.dataset}.sql");
+    site.set("maskroute.sinks", "jsonl,devices,each");
+    write("sql/queries/insert-devices.sql", "insert into devices values (:#devcie_id, :#email)");
+    write("sql/each/signup.sql", "insert into mails values (:#plan,\n  :#device_id)");
+    write("sql/each/user-logins.sql", "insert into mails values (:#device_id)");
+    assertThat(problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "sql/queries/insert-devices.sql:1:29: none of the schemas declares a field devcie_id"
+                + " for :#devcie_id; did you mean device_id?",
+            "sql/each/signup.sql:2:3: routes/signup.schema.json declares no field device_id for"
+                + " :#device_id; correct the name, or declare the field");
+  }
+
+  /** A bean of a site's own may give columns other names. */
+  @Test
+  void problems_statementsOnWhatABeanMakes_areNone() throws Exception {
+    addSink("devices", "sql/queries/insert-devices.sql");
+    site.set("maskroute.sinks", "devices");
+    write("sql/queries/insert-devices.sql", "insert into devices values (:#devcie_id)");
+    site.edit(
+        "routes/sinks/devices.camel.yaml",
+        "        - to:",
+        "        - bean: {ref: renamed}\n        - to:");
+    assertThat(problems()).isEmpty();
+  }
+
+  private void addSink(String name, String statement) throws Exception {
+    write(
+        "routes/sinks/" + name + ".camel.yaml",
+        """
+        - route:
+            id: sink-NAME
+            routeConfigurationId: sinks
+            from:
+              uri: direct:sink-NAME
+              steps:
+                - bean: {ref: asColumns}
+                - to: {uri: "sql:file:{{maskroute.home}}/STATEMENT"}
+        """
+            .replace("NAME", name)
+            .replace("STATEMENT", statement));
+  }
+
+  private void write(String file, String text) throws Exception {
+    Files.createDirectories(site.file(file).getParent());
+    Files.writeString(site.file(file), text);
   }
 
   @Test
