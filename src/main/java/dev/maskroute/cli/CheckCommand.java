@@ -73,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
       problems.addAll(found.problems());
       warnings.addAll(found.warnings());
     }
-    problems.addAll(RouteChecks.problems(settings, protection));
+    problems.addAll(RouteChecks.problems(settings, protection, warnings));
     // A client that cannot be made is found by the queues and by the routes.
     return problems.stream().distinct().toList();
   }

@@ -11,6 +11,7 @@ import dev.maskroute.testing.SiteFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -67,6 +68,17 @@ final class CheckedSite implements BeforeEachCallback, AfterEachCallback, AutoCl
   }
 
   List<Problem> problems() throws Exception {
+    return problems(new ArrayList<>());
+  }
+
+  /** Of files in order. */
+  List<String> warnings() throws Exception {
+    List<String> warnings = new ArrayList<>();
+    assertThat(problems(warnings)).isEmpty();
+    return warnings;
+  }
+
+  private List<Problem> problems(List<String> warnings) throws Exception {
     Settings settings =
         SettingsLoader.load(
             site.path(),
@@ -74,7 +86,7 @@ final class CheckedSite implements BeforeEachCallback, AfterEachCallback, AutoCl
             Map.of("MASKROUTE_SQS_ENDPOINT", "http://127.0.0.1:1"),
             UnaryOperator.identity());
     try (Protection protection = Protection.open(settings)) {
-      return RouteChecks.problems(settings, protection);
+      return RouteChecks.problems(settings, protection, warnings);
     }
   }
 

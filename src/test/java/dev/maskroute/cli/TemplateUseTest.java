@@ -67,6 +67,16 @@ final class TemplateUseTest {
   }
 
   @Test
+  void check_settingsOfADataSetWithoutARoute_areWarnedOf() throws Exception {
+    assertThat(site.warnings()).isEmpty();
+    Files.delete(site.path().resolve(FILE));
+    assertThat(site.warnings())
+        .containsExactly(
+            "maskroute.datasets.signup.queue: no route reads signup-queue, whose messages stay"
+                + " there; add its route, or remove the settings of this data set");
+  }
+
+  @Test
   void check_copyThatEncryptsTheFieldsOfLogins_isFound() throws Exception {
     String copy =
         Files.readString(site.path().resolve("routes/login-ingest.camel.yaml"))
