@@ -38,6 +38,18 @@ final class LostRowsTest extends RouteRows {
             "setBody replaces the row",
             MAKE + ", {setBody: {simple: '${body.json}'}}"),
         messages(
+            "a row and what a bean gives",
+            "bean replaces the row",
+            MAKE + ", {bean: {beanType: java.lang.System, method: nanoTime}}"),
+        messages(
+            "a row and what a bean of a site gives",
+            "bean replaces the row",
+            MAKE + ", {bean: {ref: site-ROW, method: 'contains(${body})'}}"),
+        messages(
+            "a row and a bean that gives nothing",
+            "",
+            MAKE + ", {bean: {ref: site-ROW, method: clear}}"),
+        messages(
             "a row beside another body",
             "",
             MAKE + ", {marshal: {variableReceive: x, gzipDeflater: {}}}"),

@@ -1,5 +1,8 @@
 package dev.maskroute.routing.check;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +17,11 @@ final class BeanTypes {
   private static final String OWN = "dev.maskroute.";
 
   private final Map<String, String> types = new HashMap<>();
+  private final CamelContext context;
 
   /** Those of the runner, of settings and of files, also within templates. */
   BeanTypes(CamelContext context, List<RouteFile> files) {
+    this.context = requireNonNull(context, "context");
     context
         .getRegistry()
         .findByTypeWithName(Object.class)
@@ -37,8 +42,26 @@ final class BeanTypes {
     return makesRow(name) || !type(name).contains(OWN);
   }
 
+  /**
+   * Whether what a method of a bean gives takes the place of the body, as Camel has it for all that
+   * is not void.
+   *
+   * @param method as a route writes it; of no method nothing is known
+   */
+  boolean givesValue(String type, String method) {
+    String name = method.replaceFirst("\\s*\\(.*", "");
+    Class<?> bean = context.getClassResolver().resolveClass(type);
+    return bean != null
+        && !name.isEmpty()
+        && Arrays.stream(bean.getMethods())
+            .filter(one -> one.getName().equals(name))
+            .map(one -> one.getReturnType() != void.class)
+            .reduce(Boolean::logicalAnd)
+            .orElse(false);
+  }
+
   /** Empty when it is not known. */
-  private String type(String name) {
+  String type(String name) {
     // A template names its own beans as it names its parameters.
     return Stream.of(name, name.replaceAll("^\\{\\{|}}$", ""))
         .flatMap(one -> Stream.ofNullable(types.get(one)))

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.CatchDefinition;
 import org.apache.camel.model.ConvertBodyDefinition;
 import org.apache.camel.model.MarshalDefinition;
@@ -105,8 +106,15 @@ final class RowCheck {
             || step instanceof UnmarshalDefinition unmarshal
                 && unmarshal.getVariableReceive() != null;
     return !elsewhere
-        && REPLACING.stream().anyMatch(kind -> kind.isInstance(step))
+        && (REPLACING.stream().anyMatch(kind -> kind.isInstance(step)) || givesValue(step, scope))
         && Switch.of(step, facts, scope) != Switch.OFF;
+  }
+
+  private boolean givesValue(ProcessorDefinition<?> step, Scope scope) {
+    BeanCall call = Steps.bean(step, facts, scope);
+    String type =
+        step instanceof BeanDefinition bean ? facts.resolve(bean.getBeanType(), scope) : "";
+    return types.givesValue(type.isEmpty() ? types.type(call.name()) : type, call.method());
   }
 
   private boolean makesRow(ProcessorDefinition<?> step, Scope scope) {
