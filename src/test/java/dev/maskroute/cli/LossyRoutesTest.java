@@ -6,8 +6,11 @@ import static dev.maskroute.cli.RouteMistake.INGEST;
 import static dev.maskroute.cli.RouteMistake.POSTGRES;
 import static dev.maskroute.cli.RouteMistake.STORE;
 import static dev.maskroute.cli.RouteMistake.in;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maskroute.config.Problem;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -135,5 +138,33 @@ final class LossyRoutesTest {
   @MethodSource("losses")
   void check_oneMistake_isFoundWhereItIs(RouteMistake mistake) throws Exception {
     mistake.expectIn(site);
+  }
+
+  @Test
+  void check_sinkWhoseFilesHaveOneName_isFound() throws Exception {
+    String own = "routes/sinks/own.camel.yaml";
+    site.write(
+        own,
+        """
+        - route:
+            id: sink-own
+            routeConfigurationId: sinks
+            from:
+              uri: direct:sink-own
+              steps:
+                - setBody: {id: own-lines, simple: '${body.jsonLines}'}
+                - to: {id: own-file, uri: 'file:rows', parameters: {fileName: 'rows.jsonl'}}
+        """);
+    site.set("maskroute.sinks", "postgres,own");
+    assertThat(site.problems())
+        .containsExactly(
+            new Problem(
+                site.place(own, "to: {id: own-file"),
+                "each batch is written over the one before, as all have the name rows.jsonl",
+                "let the name hold ${exchangeId}, or add fileExist: Append"));
+    site.edit(own, "'rows.jsonl'", "'rows-${exchangeId}.jsonl'");
+    assertThat(site.problems()).isEmpty();
+    site.edit(own, "'rows-${exchangeId}.jsonl'", "'rows.jsonl', fileExist: Append");
+    assertThat(site.problems()).isEmpty();
   }
 }

@@ -2,7 +2,9 @@ package dev.maskroute.routing.check;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
+import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Options by which a batch counts as done although not everybody took it. */
@@ -10,6 +12,13 @@ final class LossyOptions {
   private static final Set<String> FAN_OUT = Set.of("recipientList", "multicast", "split");
   private static final Set<String> INVALID_IGNORED =
       Set.of("recipientList", "routingSlip", "dynamicRouter", "toD");
+
+  private static final Set<String> SENDING = Set.of("to", "toD");
+
+  private static final Set<String> FILES = Set.of("file", "ftp", "ftps", "sftp");
+
+  /** What Camel does with a file that is there, unless it is told. */
+  private static final String OVERRIDE = "Override";
 
   private final Placeholders placeholders;
   private final Findings findings;
@@ -20,7 +29,7 @@ final class LossyOptions {
   }
 
   void check(RouteFile file, NodeTuple tuple, String element) {
-    String value = placeholders.resolve(Yaml.text(tuple.getValueNode()), Map.of());
+    String value = resolved(Yaml.text(tuple.getValueNode()));
     checkInvalidIgnored(file, tuple, element, value);
     checkOriginalSkipped(file, tuple, value);
     checkTimeout(file, tuple, element, value);
@@ -60,6 +69,35 @@ final class LossyOptions {
               + ", and the batch counts as done without it",
           "take timeout out; a sink that is away is waited for");
     }
+  }
+
+  /** A sink that gives every batch the name of the one before, which Camel then writes over. */
+  void checkOverwritten(RouteFile file, NodeTuple tuple) {
+    if (!file.name().startsWith(OutageCheck.SINKS) || !SENDING.contains(Yaml.key(tuple))) {
+      return;
+    }
+    Node step = tuple.getValueNode();
+    Address address = Address.parse(resolved(Yaml.text(step, "uri")));
+    Map<String, String> options = new TreeMap<>(address.options());
+    Yaml.tuple(step, "parameters")
+        .ifPresent(
+            parameters ->
+                Yaml.texts(parameters.getValueNode())
+                    .forEach((name, value) -> options.put(name, resolved(value))));
+    String name = options.getOrDefault("fileName", "");
+    if (FILES.contains(address.scheme())
+        && !name.isEmpty()
+        && SimpleFunctions.of(name).isEmpty()
+        && options.getOrDefault("fileExist", OVERRIDE).equalsIgnoreCase(OVERRIDE)) {
+      findings.add(
+          file.place(tuple),
+          "each batch is written over the one before, as all have the name " + name,
+          "let the name hold ${exchangeId}, or add fileExist: Append");
+    }
+  }
+
+  private String resolved(String text) {
+    return placeholders.resolve(text, Map.of());
   }
 
   /**

@@ -8,7 +8,8 @@ import org.apache.camel.model.SplitDefinition;
 
 /** Finds routes about whose failures nothing is done, as their configuration is not named. */
 final class OutageCheck {
-  private static final String SINKS = "routes/sinks/";
+  /** Where the files of sinks are. */
+  static final String SINKS = "routes/sinks/";
 
   private final Facts facts;
   private final Reach reach;

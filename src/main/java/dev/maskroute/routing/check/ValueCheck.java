@@ -110,6 +110,7 @@ final class ValueCheck {
       lossy.check(file, tuple, around.element());
     }
     lossy.checkChannel(file, tuple);
+    lossy.checkOverwritten(file, tuple);
   }
 
   private void addresses(RouteFile file, NodeTuple tuple, Set<String> open) {
