@@ -31,7 +31,7 @@ final class LogAndFailureRowsTest extends RouteRows {
         log(
             "what is harmless",
             "",
-            "${routeId} ${exchangeId} ${body.size} ${header.count} ${date:now:yyyy} # 3 rows"),
+            "${routeId} ${exchangeId} ${camelContext.name} ${exchange.fromRouteId} ${body.size} ${header.count} ${date:now:yyyy} # 3 rows"),
         steps("body in another language", LOGS, "log: {message: body, logLanguage: groovy}"),
         steps(
             "words of a failure that was caught",

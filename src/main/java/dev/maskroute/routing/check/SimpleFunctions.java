@@ -13,7 +13,8 @@ final class SimpleFunctions {
   /** Say nothing of what a message holds. */
   private static final Pattern HARMLESS =
       Pattern.compile(
-          "id|messageTimestamp|exchangeId|exchangePattern|threadId|threadName|host[nN]ame|camelId"
+          "id|messageTimestamp|exchangeId|exchange\\.(exchangeId|fromRouteId|created)"
+              + "|camelContext\\.(name|version|uptime)|exchangePattern|threadId|threadName|host[nN]ame|camelId"
               + "|routeId|fromRouteId|routeGroup|stepId|null|bodyType|body\\.(size|length)(\\(\\))?"
               + "|(sys|env)[.:].+|properties(Exist)?:.+|type:.+|uuid(\\(.*\\))?|random\\(.*\\)"
               + "|date(-with-timezone)?:(now|millis|exchangeCreated).*",
