@@ -74,6 +74,10 @@ final class LogAndFailureRowsTest extends RouteRows {
         handler("words in its place", SWALLOWED, WORDS + ", {to: 'file:alarms'}"),
         handler("words beside it", "", LETTER + ", " + WORDS + ", {to: 'file:alarms'}"),
         handler(
+            "words and the message in the address",
+            "",
+            WORDS + ", {to: {uri: 'file:kept', parameters: {fileName: '${exchangeId}'}}}"),
+        handler(
             "words and then the message",
             "",
             WORDS + ", {to: 'file:alarms'}, {setBody: {variable: x}}, {to: 'file:kept'}"),

@@ -3,6 +3,7 @@ package dev.maskroute.routing.check;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.model.ExpressionNode;
 import org.apache.camel.model.ProcessorDefinition;
@@ -38,7 +39,9 @@ final class Notices {
   private static boolean takesBodyAlone(String target) {
     Address address = Address.parse(target);
     return address.isOutside()
+        // Parameters come encoded.
         && !target.contains("${")
+        && !target.toUpperCase(Locale.ROOT).contains("%7B")
         && !target.equals(Targets.UNKNOWN)
         && !STATEMENTS.contains(address.scheme());
   }
