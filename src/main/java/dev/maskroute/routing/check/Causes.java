@@ -39,7 +39,18 @@ public final class Causes {
     return innermost;
   }
 
+  /** What to do about the innermost cause. */
+  static String remedy(Throwable failure) {
+    return innermost(failure) instanceof ClassNotFoundException
+        ? "correct its name, or put its jar and what it needs into ext/"
+        : "correct what it names";
+  }
+
   private static String message(Throwable failure) {
+    if (failure instanceof ClassNotFoundException) {
+      // Its message is the name and nothing else.
+      return "there is no class " + failure.getMessage();
+    }
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 }

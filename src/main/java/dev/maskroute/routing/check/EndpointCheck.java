@@ -71,10 +71,12 @@ final class EndpointCheck {
 
   private void misses(Naming naming, String scheme) {
     model.missesComponent(scheme);
+    // A like name may also be that of another component of the same family, such as aws2-s3.
+    String hint = Nearest.hint(scheme, Components.names(context), "");
     findings.add(
         naming.place(),
         "there is no component " + scheme,
-        Nearest.hint(scheme, Components.names(context), "put its jar and what it needs into ext/"));
+        (hint + (hint.isEmpty() ? "" : " else ")) + "put its jar and what it needs into ext/");
   }
 
   private void missesFile(Naming naming, Path path) {

@@ -119,7 +119,7 @@ final class RouteReader extends YamlRoutesBuilderLoader {
       } catch (Exception e) {
         model.missesSteps();
         if (!(e instanceof UnsupportedOperationException) || !EmptyElements.find(file, findings)) {
-          findings.addOnce(place, Causes.root(e), "correct what it names");
+          findings.addOnce(place, Causes.root(e), Causes.remedy(e));
         }
         return;
       }
