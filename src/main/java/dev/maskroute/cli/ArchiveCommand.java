@@ -39,8 +39,8 @@ final class ArchiveCommand implements Callable<Integer> {
       names = "--messages",
       paramLabel = "COUNT",
       description =
-          "How many messages to train with (default: 5000 where the JVM learns from them, as of 25,"
-              + " else 100).")
+          "How many messages to train with, besides the hundred that show every class (default:"
+              + " 5000 where the JVM learns from them, as of 25, else none).")
   private Integer messages;
 
   @Spec private CommandSpec spec;
