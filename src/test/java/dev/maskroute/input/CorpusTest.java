@@ -3,8 +3,11 @@ package dev.maskroute.input;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The corpus holds what SQS would take, so that none of it is told apart before the runner. */
@@ -18,6 +21,12 @@ final class CorpusTest {
   @Test
   void cases_all_areManyAndEachIsNamedOnce() {
     assertThat(all()).hasSizeGreaterThan(400).extracting(InputCase::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void cases_all_areAsManyAsTheSecurityPageSays() throws Exception {
+    assertThat(Files.readString(Path.of("docs", "security.md")))
+        .contains(String.format(Locale.ROOT, "sends %,d kinds", all().size()));
   }
 
   @Test
