@@ -26,6 +26,7 @@ final class SecurityDocumentTest {
     "Jackson, jackson-core, 2",
     "Netty, netty-codec-http, 2",
     "Vert.x, vertx-web, 2",
+    "Micrometer, micrometer-core, 2",
     "Spring, spring-jdbc, 2",
     "Logback, logback-classic, 2",
     "pgjdbc, postgresql, 2",
