@@ -104,7 +104,9 @@ record ProtectedField(String key, FieldSpec spec, TokenColumn column, KeysetStor
   InvalidSettingsException problem(NoSuchColumnException missing) {
     return problem(
         missing.getMessage(),
-        "check maskroute.database.* and sql/migrations, or set " + key + ".column");
+        missing.isKey()
+            ? "run: migrate, which adds it, then run this again"
+            : "check maskroute.database.* and sql/migrations, or set " + key + ".column");
   }
 
   InvalidSettingsException problem(String cause, String remedy) {

@@ -19,20 +19,27 @@ final class ColumnWidth {
   /**
    * The most characters, asked as patiently as other transactions.
    *
-   * @throws NoSuchColumnException if there is no such column
+   * @throws NoSuchColumnException if there is no such column, or no key beside it
    */
   static int require(Attempts attempts, TokenColumn column)
       throws SQLException, InterruptedException, NoSuchColumnException {
     OptionalInt width = attempts.run(connection -> of(connection, column));
     NoSuchColumnException.throwIf(width.isEmpty(), column);
+    OptionalInt key = attempts.run(connection -> of(connection, column.table(), column.key()));
+    NoSuchColumnException.throwIfKeyless(key.isEmpty(), column);
     return width.getAsInt();
   }
 
   /** The most characters; empty if there is no such column, or if the user may not see it. */
   static OptionalInt of(Connection connection, TokenColumn column) throws SQLException {
+    return of(connection, column.table(), column.name());
+  }
+
+  private static OptionalInt of(Connection connection, String table, String name)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(WIDTH)) {
-      statement.setString(1, column.table());
-      statement.setString(2, column.name());
+      statement.setString(1, table);
+      statement.setString(2, name);
       try (ResultSet result = statement.executeQuery()) {
         if (!result.next()) {
           return OptionalInt.empty();

@@ -76,6 +76,20 @@ final class MissingColumnIT {
     assertTold(site.run("rekey", "locale", "--dry-run"));
   }
 
+  /** As on the original table, which the first start or rekey would migrate. */
+  @Test
+  void rekeyDryRun_beforeTheMigrations_saysWhatToRunFirst() throws Exception {
+    table.execute("alter table user_logins rename column message_id to not_there_yet");
+    try {
+      CommandRun run = site.run("rekey", "ip", "--dry-run");
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("ip: the database shows no column user_logins.message_id; run: migrate");
+    } finally {
+      table.execute("alter table user_logins rename column not_there_yet to message_id");
+    }
+  }
+
   @Test
   void destroy_keyOfAFieldWithoutAColumn_isRefusedNamingIt() throws Exception {
     KeysetStore keys = Protection.keysets(site.settings());
