@@ -39,10 +39,12 @@ final class KeysRotateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = options.load();
     FieldSpec protectedField = Protection.spec(settings, field);
-    if (!protectedField.method().tokensTellTheirKey() && !fullRekey) {
+    Method method = protectedField.method();
+    // The key of aes-ecb is never rotated, which is refused below, whatever is said of runners.
+    if (!method.tokensTellTheirKey() && method != Method.AES_ECB && !fullRekey) {
       throw new RefusedException(
           "refused: tokens of "
-              + protectedField.method()
+              + method
               + " do not tell which key made them, so old and new ones could not be told apart;"
               + " stop all runners, run: keys rotate "
               + field
@@ -53,7 +55,7 @@ final class KeysRotateCommand implements Callable<Integer> {
     KeysetInfo keyset = Protection.keysets(settings).rotate(protectedField.name());
     PrintWriter out = spec.commandLine().getOut();
     out.printf("new primary key of field %s: %d%n", keyset.field(), keyset.primary().id());
-    out.println(next(protectedField.method()));
+    out.println(next(method));
     out.flush();
     return ExitCode.DONE.code();
   }

@@ -148,6 +148,19 @@ class KeysCommandTest {
   }
 
   @Test
+  void rotate_ofAnOldKey_isRefusedWithoutAdviceThatWouldBeRefusedToo() throws Exception {
+    site.set("maskroute.fields.old=aes-ecb");
+    site.run("keys", "import", "old", "--key-file", keyFile("rw-------").toString());
+
+    CommandRun refused = site.run("keys", "rotate", "old");
+
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("holds the key of an older solution", "migrate the field to aes-siv")
+        .doesNotContain("--full-rekey");
+  }
+
+  @Test
   void import_ofAFileThatCannotBeUsed_saysWhyAndNotWhatItHolds() throws Exception {
     site.set("maskroute.fields.old=aes-ecb");
     List<String> said = new ArrayList<>();
