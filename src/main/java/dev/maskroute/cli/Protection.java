@@ -10,6 +10,7 @@ import dev.maskroute.crypto.KeyEncryptionKey;
 import dev.maskroute.crypto.KeysetException;
 import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.KeysetWatch;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +25,15 @@ final class Protection implements AutoCloseable {
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Map<String, FieldCipher> ciphers = new LinkedHashMap<>();
+  private final Path directory;
   private final Optional<KeyEncryptionKey> kek;
   private final Optional<KeysetStore> store;
   private final Optional<KeysetWatch> watch;
 
   private Protection(Settings settings) {
+    directory = settings.keys().directory();
     kek = Keks.read(Setting.KEYS_KEK.key(), settings.keys().kek(), problems);
-    store = kek.map(key -> new KeysetStore(settings.keys().directory(), key));
+    store = kek.map(key -> new KeysetStore(directory, key));
     watch = store.map(KeysetWatch::new);
   }
 
@@ -157,11 +160,13 @@ final class Protection implements AutoCloseable {
 
   private void openKeyset(String key, FieldSpec spec) {
     spec.method().warning().ifPresent(warning -> warnings.add(key + ": " + warning));
-    if (watch.isEmpty()) {
-      return;
-    }
     try {
-      ciphers.put(spec.name(), watch.get().open(spec));
+      if (watch.isPresent()) {
+        ciphers.put(spec.name(), watch.get().open(spec));
+      } else {
+        // The missing KEK is one problem; it must not hide the others.
+        KeysetStore.requireFile(directory, spec.name());
+      }
     } catch (KeysetException e) {
       problems.add(unusable(key, e));
     }

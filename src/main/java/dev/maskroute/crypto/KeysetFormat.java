@@ -37,7 +37,7 @@ final class KeysetFormat {
     return decrypt(field, file, text, kek.aead());
   }
 
-  private static void requireWhole(String field, Path file, String text) throws KeysetException {
+  static void requireWhole(String field, Path file, String text) throws KeysetException {
     String json = text.strip();
     if (!json.startsWith("{") || !json.endsWith("}")) {
       throw KeysetException.of(

@@ -106,6 +106,16 @@ public final class KeysetStore {
   }
 
   /**
+   * Looks at the keyset file of a field as far as that takes no key encryption key.
+   *
+   * @throws KeysetException if it is missing, may be read by others, or is cut off
+   */
+  public static void requireFile(Path directory, String field) throws KeysetException {
+    KeysetDirectory files = new KeysetDirectory(directory);
+    KeysetFormat.requireWhole(field, files.file(field), files.read(field));
+  }
+
+  /**
    * Opens the keyset of a field as it is now; a later change of the file is not seen.
    *
    * @return masks with the primary key; unmasks with every enabled key, or with the primary key

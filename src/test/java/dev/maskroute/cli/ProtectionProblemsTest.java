@@ -109,6 +109,20 @@ class ProtectionProblemsTest {
   }
 
   @Test
+  void missingKek_inCheck_hidesNoKeysetThatIsWrongWithoutIt() throws Exception {
+    site.set("maskroute.fields.missing=aes-siv", "maskroute.fields.readable=aes-siv");
+    site.run("keys", "create", "readable");
+    Files.setPosixFilePermissions(
+        site.file("keys/readable.json"), PosixFilePermissions.fromString("rw-r--r--"));
+    site.replace("maskroute.keys.kek", "");
+
+    assertThat(site.run("check").err())
+        .contains("maskroute.keys.kek: is empty")
+        .containsPattern("fields.missing: .*does not exist; run: keys create missing")
+        .containsPattern("fields.readable: .*may be read by other users");
+  }
+
+  @Test
   void aesEcb_inCheck_isWarnedOf() throws Exception {
     site.set("maskroute.fields.old=aes-ecb");
 
