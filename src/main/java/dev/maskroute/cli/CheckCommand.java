@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
+import dev.maskroute.config.SettingsReading;
 import dev.maskroute.queue.QueueCheck;
 import dev.maskroute.store.DatabaseCheck;
 import java.io.PrintWriter;
@@ -43,10 +44,10 @@ final class CheckCommand implements Callable<Integer> {
       return printJson();
     }
     PrintWriter out = spec.commandLine().getOut();
-    Settings settings = options.load();
-    Protection protection = Protection.open(settings);
+    SettingsReading reading = options.reading();
+    Settings settings = reading.settings();
     List<String> warnings = new ArrayList<>();
-    List<Problem> problems = problems(settings, protection, warnings);
+    List<Problem> problems = problems(reading, warnings);
     warnings.forEach(warning -> out.println("warning: " + warning));
     out.flush();
     if (!problems.isEmpty()) {
@@ -62,30 +63,42 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** All problems; what does not keep a runner from starting is added to the warnings. */
-  private List<Problem> problems(Settings settings, Protection protection, List<String> warnings) {
+  private List<Problem> problems(SettingsReading reading, List<String> warnings) {
+    Settings settings = reading.settings();
+    Protection protection = Protection.open(settings);
     warnings.addAll(protection.warnings());
-    List<Problem> problems = new ArrayList<>(Preflight.problems(settings, protection));
+    List<Problem> problems = new ArrayList<>(reading.problems());
+    problems.addAll(Preflight.problems(settings, protection));
     problems.addAll(new SinkFolders(settings).problems());
-    problems.addAll(QueueCheck.problems(settings));
-    if (settings.usesDatabase()) {
-      // Who counts rows is not who stores them: a runner may not read tokens.
-      DatabaseCheck.Findings found = DatabaseCheck.findings(settings, !data);
-      problems.addAll(found.problems());
-      warnings.addAll(found.warnings());
+    if (reading.problems().isEmpty()) {
+      problems.addAll(outside(settings, warnings));
+    } else {
+      warnings.add("queues and database were not asked, as the settings may mean others");
     }
     problems.addAll(RouteChecks.problems(settings, protection, warnings));
     // A client that cannot be made is found by the queues and by the routes.
     return problems.stream().distinct().toList();
   }
 
-  /** Settings that cannot be read are problems like any other. */
+  private List<Problem> outside(Settings settings, List<String> warnings) {
+    List<Problem> problems = new ArrayList<>(QueueCheck.problems(settings));
+    if (settings.usesDatabase()) {
+      // Who counts rows is not who stores them: a runner may not read tokens.
+      DatabaseCheck.Findings found = DatabaseCheck.findings(settings, !data);
+      problems.addAll(found.problems());
+      warnings.addAll(found.warnings());
+    }
+    return problems;
+  }
+
+  /** A file of settings that cannot be read is a problem like any other. */
   private int printJson() throws Exception {
     List<String> warnings = new ArrayList<>();
     List<Problem> problems;
     try {
-      Settings settings = options.load();
-      Protection protection = Protection.open(settings);
-      problems = problems(settings, protection, warnings);
+      SettingsReading reading = options.reading();
+      Settings settings = reading.settings();
+      problems = problems(reading, warnings);
       if (problems.isEmpty()) {
         warnings.addAll(SplitGrouping.warnings(settings));
         warnings.addAll(data ? measure(settings) : List.of());

@@ -6,6 +6,7 @@ import dev.maskroute.config.Problem;
 import dev.maskroute.config.PropertiesFile;
 import dev.maskroute.config.Settings;
 import dev.maskroute.config.SettingsLoader;
+import dev.maskroute.config.SettingsReading;
 import dev.maskroute.routing.PropertyFunctions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,16 @@ final class SettingsOptions {
 
   /** Loads the settings, with variables that win over those of the environment. */
   Settings load(Map<String, String> overrides) throws InvalidSettingsException {
-    Settings settings = read(folder(), overrides);
+    Settings settings = read(folder(), overrides).sound();
     Logs.level(settings.logLevel());
     return settings;
+  }
+
+  /** Loads the settings as far as they can be read. */
+  SettingsReading reading() throws InvalidSettingsException {
+    SettingsReading reading = read(folder(), Map.of());
+    Logs.level(reading.settings().logLevel());
+    return reading;
   }
 
   /** What gives the settings as often as it is asked. */
@@ -56,7 +64,7 @@ final class SettingsOptions {
 
       @Override
       public Settings read() throws InvalidSettingsException {
-        return SettingsOptions.this.read(folder, Map.of());
+        return SettingsOptions.this.read(folder, Map.of()).sound();
       }
     };
   }
@@ -82,14 +90,14 @@ final class SettingsOptions {
     return config == null ? folder.resolve("application.properties") : config.toAbsolutePath();
   }
 
-  private Settings read(Path folder, Map<String, String> overrides)
+  private SettingsReading read(Path folder, Map<String, String> overrides)
       throws InvalidSettingsException {
     Path file = file(folder);
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(overrides);
     try (PropertyFunctions functions =
         new PropertyFunctions(folder.resolve("ext"), PropertiesFile.read(file))) {
-      return SettingsLoader.load(folder, file, environment, functions::resolve);
+      return SettingsLoader.read(folder, file, environment, functions::resolve);
     }
   }
 }

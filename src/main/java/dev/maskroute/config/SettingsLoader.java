@@ -41,16 +41,24 @@ public final class SettingsLoader {
   public static Settings load(
       Path home, Path file, Map<String, String> environment, UnaryOperator<String> functions)
       throws InvalidSettingsException {
+    return read(home, file, environment, functions).sound();
+  }
+
+  /**
+   * The same, for whoever has to know what else is wrong.
+   *
+   * @throws InvalidSettingsException when the properties file cannot be read
+   */
+  public static SettingsReading read(
+      Path home, Path file, Map<String, String> environment, UnaryOperator<String> functions)
+      throws InvalidSettingsException {
     requireNonNull(home, "home");
     Map<String, String> table = PropertyTable.merge(PropertiesFile.read(file), environment);
     SettingsLoader loader = new SettingsLoader(home, new TreeMap<>());
     new UnknownVariables(table).problems(environment).forEach(loader.reader.problems()::add);
     table.forEach((key, value) -> loader.resolve(key, value, functions));
     Settings settings = loader.settings();
-    if (!loader.reader.problems().isEmpty()) {
-      throw new InvalidSettingsException(loader.reader.problems());
-    }
-    return settings;
+    return new SettingsReading(settings, loader.reader.problems());
   }
 
   /** Only our own keys: a function in any other key is left for the component that reads it. */
@@ -167,7 +175,8 @@ public final class SettingsLoader {
             "write names of files in routes/sinks without .camel.yaml, separated by commas");
       }
     }
-    return sinks;
+    List<String> usable = sinks.stream().filter(sink -> SINK.matcher(sink).matches()).toList();
+    return usable.isEmpty() ? SinkNames.split(Setting.SINKS.defaultValue()) : usable;
   }
 
   private ManagementSettings management() {
@@ -183,6 +192,7 @@ public final class SettingsLoader {
           Setting.LOG_LEVEL.key(),
           "\"" + level + "\" is not a level",
           "write one of TRACE, DEBUG, INFO, WARN, ERROR, OFF");
+      return Setting.LOG_LEVEL.defaultValue();
     }
     return level;
   }
@@ -192,9 +202,17 @@ public final class SettingsLoader {
     Arrays.stream(Setting.values())
         .filter(Setting::isSecret)
         .forEach(setting -> visible.remove(setting.key()));
+    reader.problems().forEach(problem -> useDefault(visible, problem.subject()));
     visible.replaceAll(
         (key, value) -> isFolderOfSink(key) ? home.resolve(value).toString() : value);
     return visible;
+  }
+
+  /** Else a route that names the setting would be blamed for it too. */
+  private static void useDefault(Map<String, String> visible, String key) {
+    Setting.of(key)
+        .filter(setting -> visible.containsKey(setting.key()))
+        .ifPresent(setting -> visible.put(setting.key(), setting.defaultValue()));
   }
 
   /** A sink's own folder starts from home, as every other folder does. */

@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads typed values from the property table and gathers every problem on the way. */
+/**
+ * Reads typed values from the property table and gathers every problem on the way; what cannot be
+ * read is given as its default.
+ */
 final class SettingsReader {
+  private static final URI SOME_ADDRESS = URI.create("http://localhost:9324");
+
   private final Map<String, String> table;
   private final List<Problem> problems = new ArrayList<>();
 
@@ -35,6 +40,7 @@ final class SettingsReader {
     String value = text(setting);
     if (value.isEmpty()) {
       problem(setting.key(), "is empty", "write a value such as " + setting.defaultValue());
+      return setting.defaultValue();
     }
     return value;
   }
@@ -64,7 +70,7 @@ final class SettingsReader {
         key,
         quoted(value) + " is not a whole number from " + least + " to " + most,
         "write a number such as " + example);
-    return least;
+    return Integer.parseInt(example);
   }
 
   Duration duration(Setting setting, Duration least, Duration most) {
@@ -82,7 +88,7 @@ final class SettingsReader {
               + most.toMillis()
               + "ms",
           "write a number with its unit (ms, s, m), such as " + setting.defaultValue());
-      return least;
+      return Durations.parse(setting.defaultValue()).orElse(least);
     }
     return duration.get();
   }
@@ -103,8 +109,9 @@ final class SettingsReader {
     problem(
         setting.key(),
         "is not an http or https address",
-        "write one such as http://localhost:9324, or leave it empty for AWS");
-    return Optional.empty();
+        "write one such as " + SOME_ADDRESS + ", or leave it empty for AWS");
+    // Empty would mean AWS, which wants a region.
+    return Optional.of(SOME_ADDRESS);
   }
 
   /**

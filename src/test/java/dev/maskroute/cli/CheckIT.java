@@ -80,6 +80,39 @@ final class CheckIT {
   }
 
   @Test
+  void check_settingsKeysetsAndRoutesWrong_saysAllOfItAtOnce() throws Exception {
+    set("maskroute.batch.size", "0");
+    set("maskroute.batch.interval", "1");
+    set("maskroute.sqs.endpoint", "localhost:9324");
+    Files.delete(site.file("keys/ip.json"));
+    site.edit("routes/store-logins.camel.yaml", "- recipientList:", "- recipientLits:");
+    CommandLineRun run = run("check");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("5 problems:")
+        .contains(
+            "maskroute.batch.size: \"0\" is not a whole number",
+            "maskroute.batch.interval: \"1\" is not a duration",
+            "maskroute.sqs.endpoint: is not an http or https address",
+            "maskroute.fields.ip:",
+            "routes/store-logins.camel.yaml:18:17: recipientLits is no step");
+    assertThat(run.out()).contains("warning: queues and database were not asked");
+  }
+
+  /** The routes name these settings; a problem of a setting is not said again of each route. */
+  @Test
+  void check_settingsThatRoutesNameWrong_areOneProblemEach() throws Exception {
+    set("maskroute.consumers", "many");
+    set("maskroute.visibility-timeout", "0");
+    set("maskroute.sinks", "no/name");
+    set("maskroute.message-id", "user_id");
+    set("maskroute.log.level", "LOUD");
+    CommandLineRun run = run("check");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).as(run.err()).startsWith("5 problems:");
+  }
+
+  @Test
   void check_queueServiceAwayAndQueuesToBeCreated_isFound() throws Exception {
     set("maskroute.sqs.endpoint", "http://127.0.0.1:" + FreePort.find());
     set("maskroute.queue.create", "true");
