@@ -102,6 +102,11 @@ public record DatabaseError(String sqlState, Optional<TlsFailure> tls, boolean s
     if (sqlState.startsWith("28") || sqlState.equals("3D000")) {
       return Optional.of("check maskroute.database.url, maskroute.database.user and its password");
     }
+    if (sqlState.startsWith("P0")) {
+      return Optional.of(
+          "a trigger or a function raised it: mend that, or let it raise SQLSTATE 23514 for a row"
+              + " that is to be set aside");
+    }
     if (spent) {
       return Optional.of("no transaction ids are left: vacuum the database as its own log says");
     }

@@ -72,6 +72,7 @@ final class DatabaseErrorTest {
     "42703, undefined_column",
     "42P01, undefined_table",
     "54001, statement_too_complex",
+    "P0001, raise_exception",
     "XX000, internal_error"
   })
   void classify_mistakeOfTheSite_isNeither(String state, String name) {
@@ -89,6 +90,7 @@ final class DatabaseErrorTest {
     "42501, maskroute.database.user",
     "28P01, password",
     "3D000, maskroute.database.url",
+    "P0001, a trigger or a function raised it",
     "42703, query"
   })
   void remedy_mistakeOfTheSite_namesWhatToCheck(String state, String named) {
