@@ -2,6 +2,7 @@ package dev.maskroute.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.config.Dataset;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Settings;
 import dev.maskroute.queue.QueueWatch;
@@ -139,7 +140,8 @@ final class Connections implements AutoCloseable {
         databaseWatch,
         database.dataSource(),
         settings.queries(),
-        settings.site().resolve("sql/queries"));
+        settings.site().resolve("sql/queries"),
+        settings.sources().stream().map(Dataset::insertFile).toList());
   }
 
   @Override

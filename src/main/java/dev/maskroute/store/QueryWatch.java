@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.config.Problem;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ public final class QueryWatch {
   private final QueryCheck check;
   private final Path folder;
   private final Path shown;
+  private final List<String> needed;
   private final Lookout lookout = new Lookout(this::lookAndRest);
 
   /** Mutable: the last answer; written by one look at a time. */
@@ -40,12 +43,15 @@ public final class QueryWatch {
    *
    * @param database asked before each look, since a table that is still to be made is no trouble
    * @param shown the folder that problems name instead
+   * @param needed names of files without which a runner would not start
    */
-  public QueryWatch(DatabaseWatch database, DataSource dataSource, Path folder, Path shown) {
+  public QueryWatch(
+      DatabaseWatch database, DataSource dataSource, Path folder, Path shown, List<String> needed) {
     this.database = requireNonNull(database, "database");
     this.check = new QueryCheck(dataSource, true);
     this.folder = requireNonNull(folder, "folder");
     this.shown = requireNonNull(shown, "shown");
+    this.needed = List.copyOf(needed);
   }
 
   /** What is wrong with the queries; the last answer while the database is away. */
@@ -77,7 +83,7 @@ public final class QueryWatch {
     }
     List<Problem> before = problems;
     try {
-      problems = check.problems(folder, shown);
+      problems = found();
     } catch (SQLException | UncheckedIOException e) {
       // The watches of the database and of the sinks tell of it.
       LOG.debug("The queries could not be checked", e);
@@ -89,5 +95,22 @@ public final class QueryWatch {
     if (problems.isEmpty() && !before.isEmpty()) {
       LOG.info("The database takes the queries again");
     }
+  }
+
+  private List<Problem> found() throws SQLException {
+    List<Problem> found = new ArrayList<>();
+    for (String name : needed) {
+      if (!Files.isRegularFile(folder.resolve(name))) {
+        found.add(
+            new Problem(
+                shown.resolve(name).toString(),
+                "is missing; rows are stored by what it said, and no runner starts without it",
+                "put it back"));
+      }
+    }
+    if (Files.isDirectory(folder)) {
+      found.addAll(check.problems(folder, shown));
+    }
+    return List.copyOf(found);
   }
 }

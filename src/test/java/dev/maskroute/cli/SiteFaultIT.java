@@ -97,6 +97,21 @@ final class SiteFaultIT {
     }
   }
 
+  @Test
+  void run_queryFileDeleted_saysSoUntilItIsBack() throws Exception {
+    try (Runner runner = site.start()) {
+      storeSome(runner, BATCH);
+      Path file = site.folder().file(QUERY);
+      Path away = folder.resolve("away.sql");
+      Files.move(file, away);
+      await().atMost(ofSeconds(20)).until(() -> health().statusCode() == 503);
+      assertThat(health().body()).contains("insert-user-logins.sql", "is missing");
+      storeSome(runner, 2 * BATCH);
+      Files.move(away, file);
+      await().atMost(ofSeconds(20)).until(() -> health().statusCode() == 200);
+    }
+  }
+
   /** Five batches meet a statement that fails for every row. */
   private void brokenAndMended(String breaking, String mending, String state) throws Exception {
     try (Runner runner = site.start()) {
