@@ -61,7 +61,8 @@ final class Outage implements Processor {
       LOG.warn(
           "{} did not take {} ({}); they are held and nothing more is polled{}, attempt {} follows",
           sink,
-          exchange.getMessage().getBody() instanceof RowBatch batch ? batch : "a batch",
+          Optional.<Object>ofNullable(exchange.getVariable(Tally.BATCH, RowBatch.class))
+              .orElse("a batch"),
           cause,
           mistake.isPresent() ? " from " + source : "",
           attempt);

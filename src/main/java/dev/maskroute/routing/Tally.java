@@ -18,7 +18,7 @@ public final class Tally {
   private static final String UPDATE_COUNT = "CamelSqlUpdateCount";
 
   /** The variable in which store-logins.camel.yaml keeps what it hands to the sinks. */
-  private static final String BATCH = "batch";
+  static final String BATCH = "batch";
 
   private final SinkWatch sinks;
   private final RouteMeters meters;
