@@ -53,6 +53,10 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (recording && junit != null) {
+      throw new InvalidSettingsException(
+          new Problem("--junit", "has nothing to write with --record", "leave out one of them"));
+    }
     Settings settings = options.load(withoutServices());
     Logs.silenceCamel();
     List<RouteCase> cases = new CaseFolders(settings.routes().resolve("cases")).read(filters);

@@ -99,6 +99,17 @@ final class RouteCasesTest {
   }
 
   @Test
+  void test_recordingWithAReport_isRefusedAndRecordsNothing() throws Exception {
+    String expected = site.read(CaseSite.STORED + "expected.json");
+    site.folder()
+        .edit("routes/login-ingest.camel.yaml", "expression: user-logins", "expression: x");
+    CommandRun run = site.test("--record", "--junit", "cases.xml", "ingest/stored");
+    assertThat(run.err()).contains("--junit: has nothing to write with --record");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(site.read(CaseSite.STORED + "expected.json")).isEqualTo(expected);
+  }
+
+  @Test
   void test_fiftyCases_startTheRoutesOnce() throws Exception {
     for (int i = 0; i < 50; i++) {
       for (String name : new String[] {"in.json", "expected.json"}) {
