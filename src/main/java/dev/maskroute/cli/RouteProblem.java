@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.routing.check.Causes;
+import dev.maskroute.routing.check.InvalidFileException;
 import java.util.regex.Pattern;
 
 /** Words for a route that Camel could not build or start. */
@@ -14,10 +15,13 @@ final class RouteProblem {
   private RouteProblem() {}
 
   static Problem of(Settings settings, Exception failure) {
-    return new Problem(
-        settings.routes().toString(),
-        "the routes cannot be started: " + words(failure),
-        "correct the file it names");
+    return InvalidFileException.in(failure, settings.home())
+        .orElseGet(
+            () ->
+                new Problem(
+                    settings.routes().toString(),
+                    "the routes cannot be started: " + words(failure),
+                    "correct the file it names"));
   }
 
   private static String words(Exception failure) {

@@ -1,5 +1,6 @@
 package dev.maskroute.routing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
@@ -7,6 +8,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.ValidationMessage;
+import dev.maskroute.routing.check.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ final class MessageSchema {
    * @throws IOException when the file cannot be read, is no JSON Schema or declares nothing
    */
   static Set<String> read(Path file) throws IOException {
-    JsonNode schema = new ObjectMapper().readTree(Files.readString(file));
+    JsonNode schema = parse(file);
     check(file, schema);
     Set<String> names = new LinkedHashSet<>();
     schema.path("properties").fieldNames().forEachRemaining(names::add);
@@ -38,6 +40,18 @@ final class MessageSchema {
       throw new IOException(file + " declares no properties; nothing of a message would be stored");
     }
     return Collections.unmodifiableSet(names);
+  }
+
+  private static JsonNode parse(Path file) throws IOException {
+    try {
+      return new ObjectMapper().readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw new InvalidFileException(
+          file,
+          e.getLocation().getLineNr(),
+          e.getLocation().getColumnNr(),
+          "is no JSON: " + e.getOriginalMessage());
+    }
   }
 
   private static void check(Path file, JsonNode schema) throws IOException {

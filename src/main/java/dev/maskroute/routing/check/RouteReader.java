@@ -1,6 +1,7 @@
 package dev.maskroute.routing.check;
 
 import dev.maskroute.config.Place;
+import dev.maskroute.config.Problem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -119,7 +120,10 @@ final class RouteReader extends YamlRoutesBuilderLoader {
       } catch (Exception e) {
         model.missesSteps();
         if (!(e instanceof UnsupportedOperationException) || !EmptyElements.find(file, findings)) {
-          findings.addOnce(place, Causes.root(e), Causes.remedy(e));
+          Problem found =
+              InvalidFileException.in(e, home)
+                  .orElseGet(() -> new Problem(place, Causes.root(e), Causes.remedy(e)));
+          findings.addOnce(found.place().orElseThrow(), found.cause(), found.remedy());
         }
         return;
       }
