@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Settings;
 import dev.maskroute.routing.check.Causes;
+import dev.maskroute.routing.check.FailedRoute;
 import dev.maskroute.routing.check.InvalidFileException;
 import java.util.regex.Pattern;
 
@@ -12,19 +13,26 @@ final class RouteProblem {
   private static final Pattern STEPS =
       Pattern.compile("Failed to create route: (\\S+) at: >>> .* <<< in route: .* because: ");
 
+  /** As Java prints objects that have no text of their own. */
+  private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{5,8}\\b");
+
   private RouteProblem() {}
 
   static Problem of(Settings settings, Exception failure) {
     return InvalidFileException.in(failure, settings.home())
+        .orElseGet(() -> ofRoute(settings, failure));
+  }
+
+  private static Problem ofRoute(Settings settings, Exception failure) {
+    String cause = "the routes cannot be started: " + words(failure);
+    return FailedRoute.in(failure, settings.home(), settings.routes())
+        .map(place -> new Problem(place, cause, "correct what it names"))
         .orElseGet(
-            () ->
-                new Problem(
-                    settings.routes().toString(),
-                    "the routes cannot be started: " + words(failure),
-                    "correct the file it names"));
+            () -> new Problem(settings.routes().toString(), cause, "correct the file it names"));
   }
 
   private static String words(Exception failure) {
-    return STEPS.matcher(Causes.of(failure)).replaceAll("$1: ");
+    String words = STEPS.matcher(Causes.of(failure)).replaceAll("$1: ");
+    return IDENTITY.matcher(words).replaceAll("");
   }
 }

@@ -1,10 +1,15 @@
 package dev.maskroute.cli;
 
+import static dev.maskroute.cli.RouteMistake.INGEST;
+import static dev.maskroute.cli.RouteMistake.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maskroute.config.Problem;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Names of classes and methods, and expressions, that Camel looks at only when it starts a route.
@@ -13,6 +18,36 @@ final class WrongNamesTest {
   private static final String SCHEMA = "routes/login.schema.json";
 
   @RegisterExtension final CheckedSite site = new CheckedSite();
+
+  static Stream<RouteMistake> classes() {
+    return Stream.of(
+        in(
+            INGEST,
+            "class of a bean",
+            "type: dev.maskroute.routing.MakeRow",
+            "type: dev.maskroute.routing.MakeRaw",
+            "name: loginRow",
+            "there is no class dev.maskroute.routing.MakeRaw",
+            "correct what it names"));
+  }
+
+  static Stream<RouteMistake> ids() {
+    return Stream.of(
+        in(
+            INGEST,
+            "id of two steps",
+            "id: make-row",
+            "id: encrypt",
+            "id: login-ingest",
+            "Duplicate id detected: encrypt",
+            "correct what it names"));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"classes", "ids"})
+  void check_oneMistake_isFoundWhereItIs(RouteMistake mistake) throws Exception {
+    mistake.expectIn(site);
+  }
 
   @Test
   void check_schemaThatIsNoJson_namesItsLineAndColumn() throws Exception {
