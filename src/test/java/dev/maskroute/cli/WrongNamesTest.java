@@ -1,6 +1,9 @@
 package dev.maskroute.cli;
 
+import static dev.maskroute.cli.RouteMistake.FAILURES;
 import static dev.maskroute.cli.RouteMistake.INGEST;
+import static dev.maskroute.cli.RouteMistake.LETTERS;
+import static dev.maskroute.cli.RouteMistake.STORE;
 import static dev.maskroute.cli.RouteMistake.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +24,38 @@ final class WrongNamesTest {
 
   static Stream<RouteMistake> classes() {
     return Stream.of(
+        in(
+            FAILURES,
+            "class of a failure",
+            "org.apache.camel.ValidationException",
+            "org.apache.camel.ValidatonException",
+            "org.apache.camel.ValidatonException",
+            "there is no class org.apache.camel.ValidatonException",
+            "correct its name"),
+        in(
+            STORE,
+            "class that is caught",
+            "- java.lang.Exception",
+            "- java.lang.Excepton",
+            "java.lang.Excepton",
+            "there is no class java.lang.Excepton",
+            "correct its name"),
+        in(
+            INGEST,
+            "class to read as",
+            "com.fasterxml.jackson.databind.JsonNode",
+            "com.fasterxml.jackson.databind.JsonNod",
+            "com.fasterxml.jackson.databind.JsonNod",
+            "there is no class com.fasterxml.jackson.databind.JsonNod",
+            "correct its name"),
+        in(
+            LETTERS,
+            "class to convert to",
+            "type: java.lang.String",
+            "type: java.lang.Sting",
+            "java.lang.Sting",
+            "there is no class java.lang.Sting",
+            "correct its name"),
         in(
             INGEST,
             "class of a bean",

@@ -31,6 +31,7 @@ final class ValueCheck {
   private final PlaceholderCheck placeholders;
   private final ReferenceCheck references;
   private final EndpointCheck endpoints;
+  private final ClassCheck classes;
   private final LossyOptions lossy;
   private final SourceCheck sources;
   private final OwnBeans own;
@@ -59,6 +60,7 @@ final class ValueCheck {
             extraSqsOptions,
             text ->
                 placeholders.areKnown(text) && (!text.startsWith("#") || references.isKnown(text)));
+    classes = new ClassCheck(context, findings);
     lossy = new LossyOptions(context, findings);
     sources = new SourceCheck(context, findings);
     this.own = own;
@@ -109,6 +111,7 @@ final class ValueCheck {
       references.check(file, tuple, around.element(), around.refers(), around.open());
       lossy.check(file, tuple, around.element());
     }
+    classes.check(file, tuple, around.element(), around.open());
     lossy.checkChannel(file, tuple);
     lossy.checkOverwritten(file, tuple);
   }
