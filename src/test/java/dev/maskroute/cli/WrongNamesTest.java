@@ -66,6 +66,34 @@ final class WrongNamesTest {
             "correct what it names"));
   }
 
+  static Stream<RouteMistake> calls() {
+    return Stream.of(
+        in(
+            LETTERS,
+            "method of a step",
+            "method: describe",
+            "method: descrbe",
+            "descrbe",
+            "the bean deadLetters has no method descrbe",
+            "did you mean describe?"),
+        in(
+            LETTERS,
+            "method of a predicate",
+            "method: isTooLargeForText",
+            "method: isTooLarge4Text",
+            "isTooLarge4Text",
+            "the bean deadLetters has no method isTooLarge4Text",
+            "did you mean isTooLargeForText?"),
+        in(
+            STORE,
+            "expression of simple",
+            "${body.size} == 1",
+            "${body.size == 1",
+            "${body.size == 1",
+            "is no expression of simple: ",
+            "correct it"));
+  }
+
   static Stream<RouteMistake> ids() {
     return Stream.of(
         in(
@@ -79,9 +107,20 @@ final class WrongNamesTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"classes", "ids"})
+  @MethodSource({"classes", "calls", "ids"})
   void check_oneMistake_isFoundWhereItIs(RouteMistake mistake) throws Exception {
     mistake.expectIn(site);
+  }
+
+  @Test
+  void check_severalOfThem_areFoundAtOnce() throws Exception {
+    site.edit(FAILURES, "org.apache.camel.ValidationException", "org.apache.camel.Validaton");
+    site.edit(LETTERS, "method: describe", "method: descrbe");
+    site.edit(STORE, "${body.size} == 1", "${body.size == 1");
+
+    assertThat(site.problems())
+        .extracting(problem -> problem.place().orElseThrow().file())
+        .containsExactly(LETTERS, FAILURES, STORE);
   }
 
   @Test

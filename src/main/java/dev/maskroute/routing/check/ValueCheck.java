@@ -32,6 +32,7 @@ final class ValueCheck {
   private final ReferenceCheck references;
   private final EndpointCheck endpoints;
   private final ClassCheck classes;
+  private final CallCheck calls;
   private final LossyOptions lossy;
   private final SourceCheck sources;
   private final OwnBeans own;
@@ -61,6 +62,7 @@ final class ValueCheck {
             text ->
                 placeholders.areKnown(text) && (!text.startsWith("#") || references.isKnown(text)));
     classes = new ClassCheck(context, findings);
+    calls = new CallCheck(context, findings);
     lossy = new LossyOptions(context, findings);
     sources = new SourceCheck(context, findings);
     this.own = own;
@@ -112,6 +114,7 @@ final class ValueCheck {
       lossy.check(file, tuple, around.element());
     }
     classes.check(file, tuple, around.element(), around.open());
+    calls.check(file, tuple, around.element(), around.open());
     lossy.checkChannel(file, tuple);
     lossy.checkOverwritten(file, tuple);
   }

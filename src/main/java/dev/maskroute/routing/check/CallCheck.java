@@ -1,0 +1,89 @@
+package dev.maskroute.routing.check;
+
+import dev.maskroute.config.Nearest;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExpressionIllegalSyntaxException;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+
+/** Finds methods that a bean has not, and expressions in Simple that are none. */
+final class CallCheck {
+  private static final Set<String> CALLS = Set.of("bean", "method");
+  private static final String SIMPLE = "simple";
+
+  private final CamelContext context;
+  private final Findings findings;
+  private final Placeholders placeholders;
+
+  CallCheck(CamelContext context, Findings findings) {
+    this.context = context;
+    this.findings = findings;
+    placeholders = new Placeholders(context);
+  }
+
+  /**
+   * Looks at what stands behind one key.
+   *
+   * @param element the key around it
+   * @param open names that a template leaves open
+   */
+  void check(RouteFile file, NodeTuple tuple, String element, Set<String> open) {
+    if (CALLS.contains(Yaml.key(tuple))) {
+      Yaml.tuple(tuple.getValueNode(), "method")
+          .ifPresent(method -> method(file, Yaml.text(tuple.getValueNode(), "ref"), method));
+    }
+    boolean written = Yaml.key(tuple).equals("expression") && element.equals(SIMPLE);
+    if ((written || Yaml.key(tuple).equals(SIMPLE))
+        && !Placeholders.namesOneOf(open, Yaml.text(tuple.getValueNode()))) {
+      expression(file, tuple);
+    }
+  }
+
+  private void method(RouteFile file, String bean, NodeTuple method) {
+    String name = Yaml.text(method.getValueNode()).replaceFirst("\\(.*", "").strip();
+    // One that is not there is found by its name; one in Java's own notation is left to Camel.
+    Object found = name.matches("\\w+") && !bean.isEmpty() ? bound(bean) : null;
+    if (found == null) {
+      return;
+    }
+    Set<String> known =
+        Arrays.stream(found.getClass().getMethods())
+            .filter(one -> one.getDeclaringClass() != Object.class)
+            .map(Method::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!known.contains(name)) {
+      findings.add(
+          file.place(method.getValueNode()),
+          "the bean " + bean + " has no method " + name,
+          Nearest.hint(name, known, "write one of " + String.join(", ", known)));
+    }
+  }
+
+  private Object bound(String bean) {
+    try {
+      return context.getRegistry().lookupByName(bean.replaceFirst("^#(bean:)?", ""));
+    } catch (RuntimeException e) {
+      return null; // Why it cannot be made is said elsewhere.
+    }
+  }
+
+  private void expression(RouteFile file, NodeTuple tuple) {
+    String text = placeholders.resolve(Yaml.text(tuple.getValueNode()), Map.of());
+    if (text.isEmpty() || text.contains("{{")) {
+      return;
+    }
+    try {
+      context.resolveLanguage(SIMPLE).createExpression(text);
+    } catch (ExpressionIllegalSyntaxException e) {
+      findings.add(
+          file.place(tuple.getValueNode()),
+          "is no expression of simple: " + Causes.root(e).lines().findFirst().orElse(text),
+          "correct it; ${...} is what Camel replaces");
+    }
+  }
+}
