@@ -7,11 +7,13 @@ import dev.maskroute.testing.SiteFolder;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
+@Timeout(90)
 final class DemoStageIT {
   private static final long PID = ProcessHandle.current().pid();
 
@@ -29,5 +31,15 @@ final class DemoStageIT {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("maskroute.batch.size");
     assertThat(before).containsAll(ListeningSockets.of(PID));
+  }
+
+  @Test
+  void demo_ofASiteWhoseSchemaOthersBringUpToDate_migratesItsOwnServer() throws Exception {
+    SiteFolder.copyTo(folder).set("maskroute.database.migrate", "false");
+
+    CommandLineRun run = CommandLineRun.of("demo", "--home", folder.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).containsPattern("rows +99");
   }
 }
