@@ -10,7 +10,9 @@ import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.ValidationMessage;
 import dev.maskroute.routing.check.InvalidFileException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -42,9 +44,14 @@ final class MessageSchema {
     return Collections.unmodifiableSet(names);
   }
 
+  /** In words of our own: those of Java and Jackson name the file alone, or not at all. */
   private static JsonNode parse(Path file) throws IOException {
     try {
       return new ObjectMapper().readTree(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new IOException(file + " does not exist");
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is not written in UTF-8");
     } catch (JsonProcessingException e) {
       throw new InvalidFileException(
           file,

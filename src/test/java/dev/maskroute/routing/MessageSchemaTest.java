@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,25 @@ final class MessageSchemaTest {
                     + " 'properties': {'typ': {'const': {'requird': 1}, 'minContains': 1},"
                     + " 'requird': {'enum': [{'tpye': 1}]}}}"))
         .containsExactly("typ", "requird");
+  }
+
+  @Test
+  void read_textThatIsNoJson_isNamedWithFileAndPlace() {
+    assertThatThrownBy(() -> read("{'properties': {\n  'ip': {} 'user': {}}}"))
+        .isInstanceOf(IOException.class)
+        .hasMessageMatching(".*message.schema.json:2:\\d+: is no JSON: Unexpected character.*");
+  }
+
+  @Test
+  void read_fileThatIsNotThereOrNoText_isNamedWithWhatIsWrong() throws IOException {
+    Path file = folder.resolve("message.schema.json");
+    assertThatThrownBy(() -> MessageSchema.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + " does not exist");
+    Files.writeString(file, "{\"title\": \"für\"}", StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> MessageSchema.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + " is not written in UTF-8");
   }
 
   private Iterable<String> read(String schema) throws IOException {
