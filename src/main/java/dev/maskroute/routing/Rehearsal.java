@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.Route;
+import org.apache.camel.component.direct.DirectComponent;
 
 /**
  * The routes of a site as they are, but for queues, database, sinks and whatever else they reach
@@ -63,7 +64,15 @@ public final class Rehearsal implements AutoCloseable {
             .withSinks(sinks)
             .without(Outside::isSetting)
             .with("outside", outside)
+            .with("direct", impatient())
             .with("rehearsedFailures", failure);
+  }
+
+  /** Fails at once where no route takes what is called, which Camel would wait for: all run. */
+  private static DirectComponent impatient() {
+    DirectComponent direct = new DirectComponent();
+    direct.setBlock(false);
+    return direct;
   }
 
   /**
