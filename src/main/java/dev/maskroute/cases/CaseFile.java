@@ -3,15 +3,14 @@ package dev.maskroute.cases;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.maskroute.config.Problem;
+import dev.maskroute.routing.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,8 +25,8 @@ enum CaseFile {
   EXPECTED("expected"),
   GIVEN("given");
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  /** As messages are read: of a name that is there twice one place would count for nothing. */
+  private static final ObjectMapper JSON = StrictJson.mapper();
 
   private final String name;
 
@@ -68,7 +67,8 @@ enum CaseFile {
       }
       problems.add(problem(file, errors.stream().collect(Collectors.joining("; "))));
     } catch (JsonProcessingException e) {
-      problems.add(problem(file, "is no JSON: line " + e.getLocation().getLineNr()));
+      String where = "is no JSON: line " + e.getLocation().getLineNr() + ": ";
+      problems.add(problem(file, where + e.getOriginalMessage()));
     } catch (IOException e) {
       problems.add(problem(file, "cannot be read as UTF-8"));
     }

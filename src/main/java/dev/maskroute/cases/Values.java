@@ -4,13 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maskroute.queue.rehearsal.SentMessage;
+import dev.maskroute.routing.StrictJson;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The values that messages hold, wherever they do, as texts. */
 final class Values {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** As routes read them, so that a number is written as it is where it is encrypted. */
+  private static final ObjectMapper JSON = StrictJson.mapper();
 
   private Values() {}
 

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /** Reads JSON as RFC 8259 means it: one value, each name once. */
-final class StrictJson {
+public final class StrictJson {
   /**
    * A mebibyte of empty objects is 30 MiB of memory once it is read. Jackson bounds depth, numbers
    * and names by itself.
@@ -37,7 +37,8 @@ final class StrictJson {
 
   private StrictJson() {}
 
-  static ObjectMapper mapper() {
+  /** What reads messages. */
+  public static ObjectMapper mapper() {
     JsonFactory factory =
         JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

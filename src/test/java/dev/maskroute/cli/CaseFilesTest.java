@@ -11,6 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code test} says of files of cases that are none. */
@@ -34,6 +35,20 @@ final class CaseFilesTest {
         .contains("expected.json")
         .contains("see docs/route-cases.md");
     assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"kept\": [],~\"kept\": []} | is no JSON: line 2: Duplicate field 'kept'",
+        "{\"kept\": []}~} | is no JSON: line 2: Unexpected close marker",
+        "{\"kept\": []~\"rows\": []} | is no JSON: line 2: Unexpected character",
+      })
+  void test_expectedThatIsNoJson_isNamedWithThePlaceAndTheMistake(String text, String problem)
+      throws Exception {
+    site.write(CaseSite.STORED + "expected.json", text.replace('~', '\n'));
+    assertThat(site.test("ingest/stored").err()).contains(problem);
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 
 /** What {@code test} tells, writes and records of what came of a case. */
@@ -30,7 +32,8 @@ final class CaseResultsTest {
               row message-1
                 device_type: expected "android", got "ios"
                 device_id: expected null, got "ATest-.*" \\(the token of "940-49-5193"\\)
-            1 case, 1 failed,""");
+            1 case, 1 failed,\
+            """);
     assertThat(run.exit()).isEqualTo(1);
   }
 
@@ -46,6 +49,24 @@ final class CaseResultsTest {
         .contains("\"$schema\": \"../../expected.schema.json\"")
         .contains("\"token-of\": \"940-49-5193\"");
     assertThat(site.test("ingest/stored").exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10.0, 10", "1e2, 100", "1200.00, 1200", "0.00001, 0.00001", "1E-7, 1E-7"})
+  void record_numberInAProtectedField_isNamedAsItIsEncrypted(String number, String named)
+      throws Exception {
+    site.folder().set("maskroute.fields.amount", "aes-siv");
+    site.folder()
+        .edit(
+            "routes/login.schema.json",
+            "\"properties\": {",
+            "\"properties\": { \"amount\": { \"type\": \"number\" },");
+    site.folder().edit(CaseSite.STORED + "in.json", "{", "{\"amount\": " + number + ",");
+    String expected = CaseSite.STORED + "expected.json";
+    assertThat(site.test("--record", "ingest/stored").exit()).isZero();
+    assertThat(site.read(expected)).contains("\"amount\": {\"token-of\": \"" + named + "\"}");
+    site.folder().edit(expected, "\"" + named + "\"", number);
+    assertThat(site.test("ingest/stored").out()).contains("1 case, 0 failed");
   }
 
   @Test
