@@ -91,21 +91,22 @@ public final class CaseRunner implements AutoCloseable {
   /**
    * Runs a case and writes what came of it as what it expects, unless that is so already.
    *
-   * @return whether a file was written
+   * @return what was done, and what is to be known before it is taken for right
    * @throws InvalidSettingsException when the case does not end, so that there is nothing to write
    */
-  public boolean record(RouteCase next)
+  public RecordedCase record(RouteCase next)
       throws InterruptedException, IOException, InvalidSettingsException {
     Optional<Performance> performance = performance(next);
     if (performance.isEmpty()) {
       throw new InvalidSettingsException(
           new Problem(next.title(), stuck.orElseThrow(), "run it without --record"));
     }
-    if (new Judgement(next, performance.get(), tokens(next)).lines().isEmpty()) {
-      return false;
+    Judgement judgement = new Judgement(next, performance.get(), tokens(next));
+    boolean differs = !judgement.lines().isEmpty();
+    if (differs) {
+      new Recording(next, tokens(next)).write(performance.get());
     }
-    new Recording(next, tokens(next)).write(performance.get());
-    return true;
+    return new RecordedCase(next, differs, judgement.lasting(), judgement.failure());
   }
 
   private Tokens tokens(RouteCase of) {

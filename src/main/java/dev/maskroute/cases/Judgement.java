@@ -30,15 +30,30 @@ final class Judgement {
   List<String> lines() {
     List<String> lines =
         new ArrayList<>(judged.expected().map(this::differences).orElseGet(this::noFile));
+    lines.addAll(lasting());
+    if (!lines.isEmpty()) {
+      failure().ifPresent(lines::add);
+    }
+    return lines;
+  }
+
+  /** Those that are wrong whatever a case expects. */
+  List<String> lasting() {
+    List<String> lines = new ArrayList<>();
+    new Outcome(judged.messages(), performance)
+        .deviatingSinks()
+        .forEach(sink -> lines.add("sink " + sink + ": holds other rows than the first sink"));
     lines.addAll(unreadableLetters());
     performance
         .endless()
         .ifPresent(
             sink -> lines.add("sink " + sink + " is given the same refused rows again and again"));
-    if (!lines.isEmpty()) {
-      performance.cause().ifPresent(cause -> lines.add("the batch failed: " + cause));
-    }
     return lines;
+  }
+
+  /** Why the batch failed, if it did, which a case may expect. */
+  Optional<String> failure() {
+    return performance.cause().map(cause -> "the batch failed: " + cause);
   }
 
   private List<String> noFile() {
@@ -50,11 +65,7 @@ final class Judgement {
 
   private List<String> differences(JsonNode expected) {
     Outcome outcome = new Outcome(judged.messages(), performance);
-    List<String> lines = new ArrayList<>(Comparison.lines(expected, outcome.document(), values));
-    outcome
-        .deviatingSinks()
-        .forEach(sink -> lines.add("sink " + sink + ": holds other rows than the first sink"));
-    return lines;
+    return Comparison.lines(expected, outcome.document(), values);
   }
 
   /** A dead letter nobody can open is a message lost. */

@@ -3,6 +3,7 @@ package dev.maskroute.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.cases.CaseResult;
+import dev.maskroute.cases.RecordedCase;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,13 @@ final class CaseReport {
       out.println(style.strong("FAILED") + "  " + result.of().title());
       result.problems().forEach(problem -> out.println("  " + problem));
     }
+  }
+
+  /** What may surprise whoever takes it for right stands beneath. */
+  void recorded(RecordedCase recorded) {
+    out.println((recorded.written() ? "recorded   " : "unchanged  ") + recorded.of().title());
+    recorded.problems().forEach(problem -> out.println("  still fails: " + problem));
+    recorded.failure().ifPresent(failure -> out.println("  " + failure));
   }
 
   void summary(List<CaseResult> results) {

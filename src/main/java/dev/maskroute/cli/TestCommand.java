@@ -4,6 +4,7 @@ import dev.maskroute.cases.CaseFolders;
 import dev.maskroute.cases.CaseResult;
 import dev.maskroute.cases.CaseRunner;
 import dev.maskroute.cases.JUnitReport;
+import dev.maskroute.cases.RecordedCase;
 import dev.maskroute.cases.RouteCase;
 import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
@@ -102,13 +103,15 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private ExitCode record(CaseRunner runner, List<RouteCase> cases) throws Exception {
-    PrintWriter out = out();
+    CaseReport report = new CaseReport(out(), Style.of(Terminal.isThere()));
+    boolean willPass = true;
     for (RouteCase next : cases) {
-      boolean written = runner.record(next);
-      out.println((written ? "recorded   " : "unchanged  ") + next.title());
+      RecordedCase recorded = runner.record(next);
+      report.recorded(recorded);
+      willPass &= recorded.problems().isEmpty();
     }
-    out.flush();
-    return ExitCode.DONE;
+    out().flush();
+    return willPass ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private void write(List<CaseResult> results) throws InvalidSettingsException {

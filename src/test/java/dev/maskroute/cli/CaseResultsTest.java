@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,6 +68,31 @@ final class CaseResultsTest {
     assertThat(site.read(expected)).contains("\"amount\": {\"token-of\": \"" + named + "\"}");
     site.folder().edit(expected, "\"" + named + "\"", number);
     assertThat(site.test("ingest/stored").out()).contains("1 case, 0 failed");
+  }
+
+  @Test
+  void record_batchThatFails_tellsWhyEachTime() throws Exception {
+    String step = "              - bean:\n                  id: check-text\n";
+    site.folder()
+        .edit(
+            "routes/login-ingest.camel.yaml",
+            step,
+            "- to:\n    id: mine\n    uri: direct:login-plian\n".indent(14) + step);
+    for (String done : List.of("recorded ", "unchanged")) {
+      CommandRun run = site.test("--record", "ingest/stored");
+      assertThat(run.out())
+          .startsWith(done + "  login-ingest/stored\n  the batch failed: ")
+          .contains("direct://login-plian");
+      assertThat(run.exit()).isZero();
+    }
+  }
+
+  @Test
+  void record_caseThatNothingExpectedLetsPass_isAFailure() throws Exception {
+    site.folder().edit("routes/dead-letter.camel.yaml", "gzipDeflater: {}", "base64: {}");
+    CommandRun run = site.test("--record", "wrong-shape");
+    assertThat(run.out()).contains("  still fails: dead letter message-1: does not open");
+    assertThat(run.exit()).isEqualTo(1);
   }
 
   @Test
