@@ -38,6 +38,9 @@ public final class CaseFolders {
     problems.clear();
     List<RouteCase> cases = new ArrayList<>();
     for (Path route : foldersIn(root)) {
+      if (isChosen(route.getFileName().toString(), filters)) {
+        requireNoCase(route);
+      }
       for (Path folder : foldersIn(route)) {
         if (isChosen(route.getFileName() + "/" + folder.getFileName(), filters)) {
           read(route.getFileName().toString(), folder).ifPresent(cases::add);
@@ -55,6 +58,20 @@ public final class CaseFolders {
 
   private static boolean isChosen(String title, List<String> filters) {
     return filters.isEmpty() || filters.stream().anyMatch(title::contains);
+  }
+
+  /** A case that lies one folder too high would never run, and nobody would miss it. */
+  private void requireNoCase(Path route) {
+    BODIES.stream()
+        .filter(body -> Files.exists(route.resolve(body)))
+        .findFirst()
+        .ifPresent(
+            body ->
+                problems.add(
+                    new Problem(
+                        route.toString(),
+                        "holds " + body + ", but is the folder of a route",
+                        "put each case into a folder of its own, <route>/<case>")));
   }
 
   private Problem nothing(List<String> filters) {

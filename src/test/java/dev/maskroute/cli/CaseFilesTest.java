@@ -8,6 +8,7 @@ import dev.maskroute.routing.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,16 @@ final class CaseFilesTest {
         .startsWith("4 problems:")
         .contains("holds no message", "\"sent\" is no time", "is empty", "more than one file");
     assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void test_caseInTheFolderOfARoute_isNotPassedOver() throws Exception {
+    site.write("routes/cases/mine/in.json", "{}");
+    for (CommandRun run : List.of(site.test(), site.test("mine"))) {
+      assertThat(run.err()).startsWith("1 problem:").contains("cases/mine: holds in.json, but is");
+      assertThat(run.exit()).isEqualTo(2);
+    }
+    assertThat(site.test("ingest/stored").exit()).isZero();
   }
 
   @Test
