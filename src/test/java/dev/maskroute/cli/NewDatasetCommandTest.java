@@ -69,6 +69,18 @@ final class NewDatasetCommandTest {
   }
 
   @Test
+  void newDataset_afterAMigrationInAFolder_takesTheNextNumber() throws Exception {
+    site.write("sql/migrations/ours/V1000__add_x.sql", "select 1;");
+    site.write("sql/migrations/ours/V1001__create_other.sql", "select 1;");
+
+    newDataset("signup", "--fields", "email", "--protect", "email");
+
+    assertThat(site.file("sql/migrations/V1002__create_signup.sql")).exists();
+    assertThat(newDataset("other", "--fields", "email", "--protect", "email").err())
+        .contains("sql/migrations/ours/V1001__create_other.sql: is there already");
+  }
+
+  @Test
   void newDataset_thatIsThere_changesNothingAndNamesAllOfIt() throws Exception {
     newDataset("signup", "--fields", "email", "--protect", "email");
     String settings = Files.readString(site.file("application.properties"));

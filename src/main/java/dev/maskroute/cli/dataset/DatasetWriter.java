@@ -97,7 +97,7 @@ public final class DatasetWriter {
 
   private void requireNewTable(NewDataset dataset, List<Problem> problems) throws IOException {
     migrations().stream()
-        .filter(file -> file.endsWith("__create_" + dataset.table() + ".sql"))
+        .filter(file -> file.toString().endsWith("__create_" + dataset.table() + ".sql"))
         .forEach(file -> problems.add(there("sql/migrations/" + file)));
   }
 
@@ -119,19 +119,20 @@ public final class DatasetWriter {
 
   private int nextVersion() throws IOException {
     return migrations().stream()
-        .map(VERSION::matcher)
+        .map(file -> VERSION.matcher(file.getFileName().toString()))
         .filter(Matcher::matches)
         .mapToInt(matcher -> Integer.parseInt(matcher.group(1)) + 1)
         .reduce(FIRST_VERSION, Math::max);
   }
 
-  private List<String> migrations() throws IOException {
+  /** By their paths below the folder: those in folders of it count for a runner, too. */
+  private List<Path> migrations() throws IOException {
     Path folder = home.resolve("sql/migrations");
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).map(folder::relativize).sorted().toList();
     }
   }
 }
