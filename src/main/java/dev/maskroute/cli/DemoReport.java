@@ -60,16 +60,18 @@ final class DemoReport {
     devices.forEach(device -> out.printf("  %s  %s%n", device.get(0), device.get(1)));
   }
 
-  void counts(String rows, List<Map<String, String>> deadLetters) {
+  /** Of many dead letters some tell the reasons, each once. */
+  void counts(String rows, long letters, List<Map<String, String>> some) {
     out.println();
     out.println(style.strong("Result"));
     out.printf("  %-13s %s%n", "rows", rows);
-    out.printf("  %-13s %d%n", "dead letters", deadLetters.size());
-    for (Map<String, String> letter : deadLetters) {
-      out.printf(
-          "    reason %s, field %s%n",
-          letter.get("maskroute.reason"), letter.getOrDefault("maskroute.field", "-"));
-    }
+    out.printf("  %-13s %s%n", "dead letters", letters);
+    some.stream().map(DemoReport::reason).distinct().forEach(out::println);
+  }
+
+  private static String reason(Map<String, String> letter) {
+    return "    reason %s, field %s"
+        .formatted(letter.get("maskroute.reason"), letter.getOrDefault("maskroute.field", "-"));
   }
 
   void recovered(String token, String plaintext) {

@@ -4,7 +4,6 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import dev.maskroute.config.Setting;
 import dev.maskroute.config.Settings;
-import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.crypto.KeysetStore;
 import dev.maskroute.crypto.Method;
 import dev.maskroute.embedded.EmbeddedDatabase;
@@ -19,10 +18,12 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Servers, keys and messages of the demo. */
 final class DemoStage implements AutoCloseable {
   private static final long SEED = 17;
+  private static final String ADDRESS = "ip";
 
   private final EmbeddedSqs sqs;
   private final EmbeddedDatabase database;
@@ -119,31 +120,52 @@ final class DemoStage implements AutoCloseable {
       queues.send(url, messages);
       runner.start();
       runner.awaitReady();
-      new Drain(runner).await();
-      show(report, queues, messages.get(0));
+      long letters = new Drain(runner).await().counts().deadLetters();
+      show(report, queues, messages.get(0), letters);
     }
   }
 
-  private void show(DemoReport report, Queues queues, String first) throws Exception {
+  private void show(DemoReport report, Queues queues, String first, long letters) throws Exception {
     report.message(first);
-    List<String> row =
+    Optional<List<String>> row =
         database
             .query(
                 "select user_id, app_version, device_type, masked_ip, locale, masked_device_id,"
                     + " create_date from user_logins where user_id = '"
                     + DemoReport.userId(first)
                     + "'")
-            .get(0);
-    report.row(row);
+            .stream()
+            .findFirst();
+    row.ifPresent(report::row);
     report.repeats(
         database.query(
             "select masked_device_id, count(*) from user_logins group by 1"
                 + " having count(*) > 1 order by 2 desc, 1"));
     String rows = database.query("select count(*) from user_logins").get(0).get(0);
     String url = queues.url(settings.queue().deadLetterName());
-    report.counts(rows, queues.deadLetterAttributes(url));
-    FieldCipher ip = Protection.cipher(settings, "ip");
-    report.recovered(row.get(3), ip.unmask(row.get(3)));
+    report.counts(rows, letters, queues.deadLetterAttributes(url));
+    recover(report, row.orElseThrow(DemoStage::otherMessages));
+  }
+
+  private static InvalidSettingsException otherMessages() {
+    return new InvalidSettingsException(
+        new Problem(
+            "demo",
+            "its first login left no row: these routes take other messages than the shipped ones",
+            "see the reasons of the dead letters; try messages of your own with `test`"));
+  }
+
+  /** A site may have a method for its addresses that nobody can take back, or none. */
+  private void recover(DemoReport report, List<String> row) throws Exception {
+    boolean isRecoverable =
+        settings.fields().stream()
+            .filter(field -> field.name().equals(ADDRESS))
+            .flatMap(field -> Method.of(field.method()).stream())
+            .anyMatch(Method::reversible);
+    if (isRecoverable) {
+      String token = row.get(3);
+      report.recovered(token, Protection.cipher(settings, ADDRESS).unmask(token));
+    }
   }
 
   /** Fills the queue for a runner of another process. */

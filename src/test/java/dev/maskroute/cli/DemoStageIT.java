@@ -42,4 +42,26 @@ final class DemoStageIT {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).containsPattern("rows +99");
   }
+
+  @Test
+  void demo_ofASiteThatTakesOtherMessages_saysSoWithTheReason() throws Exception {
+    SiteFolder.copyTo(folder)
+        .edit("routes/login.schema.json", "\"required\": [", "\"required\": [\"country\", ");
+
+    CommandLineRun run = CommandLineRun.of("demo", "--home", folder.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).containsPattern("dead letters +100").contains("reason missing-field");
+    assertThat(run.err()).startsWith("1 problem:").contains("its first login left no row");
+  }
+
+  @Test
+  void demo_ofASiteWhoseAddressesNobodyCanRecover_goesWithoutThat() throws Exception {
+    SiteFolder.copyTo(folder).set("maskroute.fields.ip", "hmac-sha256");
+
+    CommandLineRun run = CommandLineRun.of("demo", "--home", folder.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).containsPattern("rows +99").doesNotContain("recovered");
+  }
 }
