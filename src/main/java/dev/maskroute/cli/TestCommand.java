@@ -76,6 +76,7 @@ final class TestCommand implements Callable<Integer> {
             Setting.DATABASE_URL, Setting.DATABASE_URL.defaultValue(),
             Setting.DATABASE_USER, "",
             Setting.DATABASE_PASSWORD, "",
+            Setting.DATABASE_MIGRATE, "false",
             Setting.SQS_ENDPOINT, "",
             Setting.CONSUMERS, "1",
             Setting.MANAGEMENT_PORT, "0",

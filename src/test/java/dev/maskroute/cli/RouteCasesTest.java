@@ -57,6 +57,7 @@ final class RouteCasesTest {
   void test_settingsThatConnect_areNotReadAndNotAskedOfAVault() throws Exception {
     site.folder().set("maskroute.keys.kek", "{{aws:kek}}");
     site.folder().set("maskroute.database.password", "{{env:NO_SUCH_VARIABLE}}");
+    site.folder().set("maskroute.database.migrate", "{{env:NO_SUCH_VARIABLE}}");
     site.folder().set("maskroute.sqs.endpoint", "http://192.0.2.1:9324");
     assertThat(site.test("ingest/stored").exit()).isZero();
   }
