@@ -1,8 +1,10 @@
 package dev.maskroute.cases;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.maskroute.config.Dataset;
 import dev.maskroute.config.FieldPath;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldCipher;
@@ -12,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The tokens that the protected fields of one set have while cases run. */
 final class Tokens {
@@ -20,9 +24,11 @@ final class Tokens {
 
   private static final String INGEST = "-ingest";
 
+  private final String settings;
   private final Map<FieldPath, FieldCipher> ciphers;
 
-  private Tokens(Map<FieldPath, FieldCipher> ciphers) {
+  private Tokens(String settings, Map<FieldPath, FieldCipher> ciphers) {
+    this.settings = settings;
     this.ciphers = Map.copyOf(ciphers);
   }
 
@@ -36,17 +42,18 @@ final class Tokens {
     requireNonNull(route, "route");
     String stem =
         route.endsWith(INGEST) ? route.substring(0, route.length() - INGEST.length()) : route;
-    List<String> named =
-        fields.stream()
-            .map(Settings.Field::dataset)
-            .filter(set -> set.equals(stem) || set.equals(route))
-            .toList();
-    String set = named.isEmpty() ? "" : named.get(0);
+    Set<String> sets = fields.stream().map(Settings.Field::dataset).collect(toSet());
+    String set = Stream.of(stem, route).filter(sets::contains).findFirst().orElse("");
     Map<FieldPath, FieldCipher> found = new LinkedHashMap<>();
     fields.stream()
         .filter(field -> field.dataset().equals(set))
         .forEach(field -> found.put(field.path(), ciphers.get(field.name())));
-    return new Tokens(found);
+    return new Tokens(set.isEmpty() ? "maskroute.fields" : Dataset.key(set, "fields"), found);
+  }
+
+  /** What the names of its settings begin with. */
+  String settings() {
+    return settings;
   }
 
   /** Whether an expected value asks for a token. */

@@ -55,14 +55,18 @@ final class ValueDifference {
       List<String> place, String plaintext, JsonNode got, List<String> differences) {
     if (!tokens.protects(place)) {
       differences.add(
-          String.join(".", place) + ": expected a token, but the settings protect no such field");
+          String.join(".", place)
+              + ": expected a token, but "
+              + tokens.settings()
+              + " protects no such field");
       return;
     }
-    String token = tokens.token(place, plaintext).orElse("");
-    if (!got.isTextual() || !got.textValue().equals(token)) {
+    Optional<String> token = tokens.token(place, plaintext);
+    if (!got.isTextual() || !token.equals(Optional.of(got.textValue()))) {
       boolean bare = got.asText().equals(plaintext);
       String words = bare ? text(place, got) + ", which is not encrypted" : text(place, got);
-      differences.add(line(place, "the token of \"" + plaintext + "\"", words));
+      String none = token.isEmpty() ? ", which its method makes none of" : "";
+      differences.add(line(place, "the token of \"" + plaintext + "\"" + none, words));
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.maskroute.cases;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maskroute.config.FieldPath;
 import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.crypto.FieldSpec;
@@ -11,16 +13,24 @@ import dev.maskroute.crypto.RehearsalKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ComparisonTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final FieldCipher IP = RehearsalKeys.cipher(FieldSpec.of("ip", Method.AES_SIV));
 
   private static List<String> compare(String expected, String got) throws Exception {
+    return compare(IP, expected, got);
+  }
+
+  private static List<String> compare(FieldCipher ip, String expected, String got)
+      throws Exception {
     Tokens tokens =
         Tokens.of(
-            "login-ingest", List.of(new Settings.Field("ip", "aes-siv", "ip")), Map.of("ip", IP));
+            "login-ingest", List.of(new Settings.Field("ip", "aes-siv", "ip")), Map.of("ip", ip));
     return Comparison.lines(
         JSON.readTree(expected.replace('\'', '"')),
         JSON.readTree(got.replace('\'', '"')),
@@ -99,7 +109,41 @@ final class ComparisonTest {
                 "{'rows': [{'message_id': 'a', 'locale': {'token-of': 'DE'}}]}",
                 "{'rows': [{'message_id': 'a', 'locale': 'DE'}]}"))
         .containsExactly(
-            "row a", "  locale: expected a token, but the settings protect no such field");
+            "row a", "  locale: expected a token, but maskroute.fields protects no such field");
+  }
+
+  @Test
+  void token_thatTheMethodMakesNone_isNotThatOfAnEmptyText() throws Exception {
+    FieldCipher cipher = RehearsalKeys.cipher(FieldSpec.of("ip", Method.IPCRYPT_PFX));
+    assertThat(
+            compare(
+                cipher,
+                "{'rows': [{'message_id': 'a', 'ip': {'token-of': ''}}]}",
+                "{'rows': [{'message_id': 'a', 'ip': ''}]}"))
+        .containsExactly(
+            "row a",
+            "  ip: expected the token of \"\", which its method makes none of,"
+                + " got \"\", which is not encrypted");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "signup-ingest, maskroute.datasets.signup.fields",
+    "signup, maskroute.datasets.signup.fields",
+    "signups, maskroute.fields"
+  })
+  void token_ofARoute_isThatOfTheDataSetItIsNamedAfter(String route, String settings) {
+    List<Settings.Field> fields =
+        Stream.of("", "signup-ingest", "signup").map(ComparisonTest::fieldOf).toList();
+    Map<String, FieldCipher> ciphers =
+        fields.stream().collect(toMap(Settings.Field::name, field -> IP));
+    assertThat(Tokens.of(route, fields, ciphers).settings()).isEqualTo(settings);
+  }
+
+  private static Settings.Field fieldOf(String dataset) {
+    String name = dataset + ".ip";
+    FieldPath path = FieldPath.of("ip");
+    return new Settings.Field(name, name, dataset, path, "aes-siv", name, "", "", "ip", 0);
   }
 
   @Test
