@@ -31,6 +31,7 @@ final class ContextProperties {
           "camel.metrics.enableExchangeEventNotifier", "false",
           "camel.metrics.enableRouteEventNotifier", "false",
           "camel.metrics.clearOnReload", "false");
+
   /** Asked where no property has the name. */
   private static final String LAST =
       Integer.toString(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);

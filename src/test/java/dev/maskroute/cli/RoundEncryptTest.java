@@ -47,9 +47,11 @@ final class RoundEncryptTest extends RouteRows {
                 + "}]}]}",
             OUT),
         steps(
-            "choice settled by what does not parse",
+            "choice settled by what cannot be evaluated",
             ROUND,
-            "choice: {precondition: true, when: [{simple: '${bod', steps: [{" + ENCRYPT + "}]}]}",
+            "choice: {precondition: true, when: [{simple: '${random(9,1)} == 1', steps: [{"
+                + ENCRYPT
+                + "}]}]}",
             OUT),
         steps(
             "sending that is off, which Camel does not heed",

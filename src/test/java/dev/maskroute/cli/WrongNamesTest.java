@@ -63,7 +63,7 @@ final class WrongNamesTest {
             "type: dev.maskroute.routing.MakeRaw",
             "name: loginRow",
             "there is no class dev.maskroute.routing.MakeRaw",
-            "correct what it names"));
+            "correct its name"));
   }
 
   static Stream<RouteMistake> calls() {

@@ -16,6 +16,9 @@ final class CallCheck {
   private static final Set<String> CALLS = Set.of("bean", "method");
   private static final String SIMPLE = "simple";
 
+  /** What every object has, and Camel calls. */
+  private static final Set<String> OF_EVERY_OBJECT = Set.of("toString", "getClass");
+
   private final CamelContext context;
   private final Findings findings;
   private final Placeholders placeholders;
@@ -48,7 +51,7 @@ final class CallCheck {
     String name = Yaml.text(method.getValueNode()).replaceFirst("\\(.*", "").strip();
     // One that is not there is found by its name; one in Java's own notation is left to Camel.
     Object found = name.matches("\\w+") && !bean.isEmpty() ? bound(bean) : null;
-    if (found == null) {
+    if (found == null || OF_EVERY_OBJECT.contains(name)) {
       return;
     }
     Set<String> known =
