@@ -75,7 +75,8 @@ final class NewDatasetCommand implements Callable<Integer> {
     out.println("added its settings to " + settings.getFileName());
     out.println();
     out.println("Next, with the queue " + dataset.queue() + " in place:");
-    out.println("  test --record " + name);
+    // Its name alone may be part of the names of other cases, which are not to be recorded.
+    out.println("  test --record " + name + "-ingest/first");
     dataset.secrets().forEach(field -> out.println("  keys create " + name + "." + field));
     out.println("  check");
     out.println("  run");

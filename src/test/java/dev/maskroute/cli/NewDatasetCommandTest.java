@@ -2,6 +2,8 @@ package dev.maskroute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maskroute.cases.CaseFolders;
+import dev.maskroute.cases.RouteCase;
 import dev.maskroute.testing.SiteFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +80,16 @@ final class NewDatasetCommandTest {
     assertThat(site.file("sql/migrations/V1002__create_signup.sql")).exists();
     assertThat(newDataset("other", "--fields", "email", "--protect", "email").err())
         .contains("sql/migrations/ours/V1001__create_other.sql: is there already");
+  }
+
+  @Test
+  void newDataset_whoseNameIsPartOfOtherCases_tellsToRecordItsOwnAlone() throws Exception {
+    CommandRun run = newDataset("store", "--fields", "a", "--protect", "a");
+
+    String told = run.out().replaceAll("(?s).*test --record (\\S+)\n.*", "$1");
+    assertThat(new CaseFolders(site.file("routes/cases")).read(List.of(told)))
+        .extracting(RouteCase::title)
+        .containsExactly("store-ingest/first");
   }
 
   @Test
