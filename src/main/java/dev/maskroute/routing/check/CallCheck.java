@@ -16,9 +16,6 @@ final class CallCheck {
   private static final Set<String> CALLS = Set.of("bean", "method");
   private static final String SIMPLE = "simple";
 
-  /** What every object has, and Camel calls. */
-  private static final Set<String> OF_EVERY_OBJECT = Set.of("toString", "getClass");
-
   private final CamelContext context;
   private final Findings findings;
   private final Placeholders placeholders;
@@ -51,20 +48,24 @@ final class CallCheck {
     String name = Yaml.text(method.getValueNode()).replaceFirst("\\(.*", "").strip();
     // One that is not there is found by its name; one in Java's own notation is left to Camel.
     Object found = name.matches("\\w+") && !bean.isEmpty() ? bound(bean) : null;
-    if (found == null || OF_EVERY_OBJECT.contains(name)) {
+    if (found == null) {
       return;
     }
-    Set<String> known =
-        Arrays.stream(found.getClass().getMethods())
-            .filter(one -> one.getDeclaringClass() != Object.class)
-            .map(Method::getName)
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (!known.contains(name)) {
-      findings.add(
-          file.place(method.getValueNode()),
-          "the bean " + bean + " has no method " + name,
-          Nearest.hint(name, known, "write one of " + String.join(", ", known)));
+    Set<String> known = names(found.getClass());
+    if (known.contains(name)) {
+      return;
     }
+    known.removeAll(names(Object.class));
+    findings.add(
+        file.place(method.getValueNode()),
+        "the bean " + bean + " has no method " + name,
+        Nearest.hint(name, known, "write one of " + String.join(", ", known)));
+  }
+
+  private static Set<String> names(Class<?> type) {
+    return Arrays.stream(type.getMethods())
+        .map(Method::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Object bound(String bean) {
