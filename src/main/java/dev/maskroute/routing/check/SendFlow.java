@@ -135,10 +135,9 @@ final class SendFlow {
     }
     // What is plain is refused below, wherever it would go.
     boolean any = resolved.equals(Targets.UNKNOWN) || address.scheme().contains("${");
-    State left =
-        any && !given.plain()
-            ? State.join(given, flow.callEach(facts.table().perhaps(address), given))
-            : given;
+    if (any && !given.plain()) {
+      flow.callEach(facts.table().perhaps(address), given);
+    }
     BeanCall bean = BeanCall.of(address);
     if (!bean.name().isEmpty()) {
       return bean.encrypts(facts.encryptors()) ? given.encrypted() : bean.after(given);
@@ -149,7 +148,7 @@ final class SendFlow {
     if (!facts.model().misses(address.scheme())) {
       outlet.send(resolved, address, given, place);
     }
-    return left;
+    return given;
   }
 
   /** A language's result becomes the body; a sealed body is opened. */
@@ -173,8 +172,10 @@ final class SendFlow {
       outlet.notWaitedFor(address.scheme(), place);
     }
     State end = flow.callEach(takers, given);
+    // Of all routes there are one or the other gives back what those that are meant do not.
+    boolean named = !address.path().startsWith("${");
     // A route that has not been gone through to its end yet gives nothing back.
-    return address.isWaitedFor() ? end : given;
+    return named && address.isWaitedFor() ? end : given;
   }
 
   private void misses(Address address, Place place) {
