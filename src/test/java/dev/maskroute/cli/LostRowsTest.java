@@ -80,6 +80,10 @@ final class LostRowsTest extends RouteRows {
             "a dead letter that is stopped",
             "",
             attempt(call, "{to: 'direct:dead-letter'}, {stop: {}}").replaceAll("^.|.$", "")),
+        steps(
+            "a message that is stopped at last",
+            STOPPED,
+            "doTry: {steps: [" + call + "], doFinally: {steps: [{stop: {}}]}}"),
         below(
             "a failure of what is on no queue",
             "",

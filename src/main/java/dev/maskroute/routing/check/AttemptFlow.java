@@ -3,6 +3,7 @@ package dev.maskroute.routing.check;
 import java.util.List;
 import org.apache.camel.model.CatchDefinition;
 import org.apache.camel.model.FinallyDefinition;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.TryDefinition;
 
 /** What becomes of a message at doTry. */
@@ -26,19 +27,29 @@ final class AttemptFlow {
     State failed = State.join(given, inside.seen());
     scope.see(failed);
     // Where a sink fails, that is what is said.
-    boolean stored = reach.leaves(attempt.getOutputsWithoutCatches(), scope);
+    boolean loses = given.deleted() && !reach.leaves(attempt.getOutputsWithoutCatches(), scope);
     for (CatchDefinition clause : clauses(attempt)) {
-      if (given.deleted() && !stored && keeping.way(clause.getOutputs(), scope).ends()) {
-        facts.find(
-            scope.place(clause),
-            "a message whose failure is caught here is stopped: it counts as done and is deleted",
-            "send it to direct:dead-letter, or throw");
+      if (loses) {
+        checkStops(clause, scope);
       }
       end = State.join(end, caught(clause, failed.failed(), scope));
     }
-    return attempt.getFinallyClause() == null
-        ? end
-        : atLast(attempt.getFinallyClause(), end, failed, scope);
+    if (attempt.getFinallyClause() == null) {
+      return end;
+    }
+    if (loses) {
+      checkStops(attempt.getFinallyClause(), scope);
+    }
+    return atLast(attempt.getFinallyClause(), end, failed, scope);
+  }
+
+  private void checkStops(ProcessorDefinition<?> clause, Scope scope) {
+    if (keeping.way(clause.getOutputs(), scope).ends()) {
+      facts.find(
+          scope.place(clause),
+          "a message whose failure is caught here is stopped: it counts as done and is deleted",
+          "send it to direct:dead-letter, or throw");
+    }
   }
 
   static List<CatchDefinition> clauses(TryDefinition attempt) {
