@@ -160,11 +160,13 @@ final class LossyRoutesTest {
         .containsExactly(
             new Problem(
                 site.place(own, "to: {id: own-file"),
-                "each batch is written over the one before, as all have the name rows.jsonl",
+                "each batch is written over the one before, as they have the same name rows.jsonl",
                 "let the name hold ${exchangeId}, or add fileExist: Append"));
     site.edit(own, "'rows.jsonl'", "'rows-${exchangeId}.jsonl'");
     assertThat(site.problems()).isEmpty();
-    site.edit(own, "'rows-${exchangeId}.jsonl'", "'rows.jsonl', fileExist: Append");
+    site.edit(own, "${exchangeId}", "${variable.dataset}");
+    assertThat(site.problems()).hasSize(1);
+    site.edit(own, "'rows-${variable.dataset}.jsonl'", "'rows.jsonl', fileExist: Append");
     assertThat(site.problems()).isEmpty();
   }
 }

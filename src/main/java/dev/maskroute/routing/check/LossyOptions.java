@@ -17,6 +17,9 @@ final class LossyOptions {
 
   private static final Set<String> FILES = Set.of("file", "ftp", "ftps", "sftp");
 
+  /** What many batches have alike. */
+  private static final Set<String> SAME = Set.of("variable.dataset", "body.day", "routeId");
+
   /** What Camel does with a file that is there, unless it is told. */
   private static final String OVERRIDE = "Override";
 
@@ -87,11 +90,11 @@ final class LossyOptions {
     String name = options.getOrDefault("fileName", "");
     if (FILES.contains(address.scheme())
         && !name.isEmpty()
-        && SimpleFunctions.of(name).isEmpty()
+        && SAME.containsAll(SimpleFunctions.of(name))
         && options.getOrDefault("fileExist", OVERRIDE).equalsIgnoreCase(OVERRIDE)) {
       findings.add(
           file.place(tuple),
-          "each batch is written over the one before, as all have the name " + name,
+          "each batch is written over the one before, as they have the same name " + name,
           "let the name hold ${exchangeId}, or add fileExist: Append");
     }
   }
