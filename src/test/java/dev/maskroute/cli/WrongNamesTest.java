@@ -94,34 +94,6 @@ final class WrongNamesTest {
             "correct it"));
   }
 
-  static Stream<RouteMistake> calls() {
-    return Stream.of(
-        in(
-            LETTERS,
-            "method of a step",
-            "method: describe",
-            "method: descrbe",
-            "descrbe",
-            "the bean deadLetters has no method descrbe",
-            "did you mean describe?"),
-        in(
-            LETTERS,
-            "method of a predicate",
-            "method: isTooLargeForText",
-            "method: isTooLarge4Text",
-            "isTooLarge4Text",
-            "the bean deadLetters has no method isTooLarge4Text",
-            "did you mean isTooLargeForText?"),
-        in(
-            STORE,
-            "expression of simple",
-            "${body.size} == 1",
-            "${body.size == 1",
-            "${body.size == 1",
-            "is no expression of simple: ",
-            "correct it"));
-  }
-
   static Stream<RouteMistake> ids() {
     return Stream.of(
         in(
