@@ -1,6 +1,7 @@
 package dev.maskroute.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.maskroute.config.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,31 +106,7 @@ final class MisspeltKeywords {
     // With more than an s behind it, it is a word made of it.
     boolean made = written.startsWith(keyword) && written.length() > keyword.length() + 1;
     return !made
-        && within(
-            written.toLowerCase(Locale.ROOT),
-            keyword.toLowerCase(Locale.ROOT),
-            written.length() < LONG ? 1 : 2);
-  }
-
-  /** Whether so many letters added, left out, replaced or swapped make the one of the other. */
-  private static boolean within(String one, String other, int edits) {
-    int same = 0;
-    while (same < one.length() && same < other.length() && one.charAt(same) == other.charAt(same)) {
-      same++;
-    }
-    String left = one.substring(same);
-    String right = other.substring(same);
-    if (left.isEmpty() || right.isEmpty()) {
-      return left.length() + right.length() <= edits;
-    }
-    return edits > 0
-        && (within(left.substring(1), right, edits - 1)
-            || within(left, right.substring(1), edits - 1)
-            || within(left.substring(1), right.substring(1), edits - 1)
-            || (left.length() > 1
-                && right.length() > 1
-                && left.charAt(0) == right.charAt(1)
-                && left.charAt(1) == right.charAt(0)
-                && within(left.substring(2), right.substring(2), edits - 1)));
+        && Nearest.distance(written.toLowerCase(Locale.ROOT), keyword.toLowerCase(Locale.ROOT))
+            <= (written.length() < LONG ? 1 : 2);
   }
 }
