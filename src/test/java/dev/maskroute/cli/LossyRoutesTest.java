@@ -110,6 +110,14 @@ final class LossyRoutesTest {
             "routeConfigurationId: messages"),
         in(
             STORE,
+            "row that is set aside whatever failed",
+            "                onWhen:\n                  ref:\n                    expression: poisonRows\n",
+            "",
+            "id: refused",
+            "a system that is away makes all of them dead letters",
+            "add onWhen: {ref: {expression: poisonRows}}"),
+        in(
+            STORE,
             "sink whose failure is caught",
             "                  - to:\n                      id: isolate\n                      uri: direct:isolate-row\n",
             "                  - log: {id: tell, message: refused}\n",

@@ -28,6 +28,11 @@ record BeanCall(String name, String method) {
     return calls("deadLetters", "retain");
   }
 
+  /** A row is taken for the one that a sink refuses. */
+  boolean isBlaming() {
+    return calls("poisonRows", "single");
+  }
+
   /** The rows of a batch may leave their queue. */
   boolean isAcknowledging() {
     return calls("tally", "stored");
@@ -49,7 +54,7 @@ record BeanCall(String name, String method) {
     if (calls("deadLetters", "describe")) {
       return given.readable().without(kept -> kept.startsWith(Kept.HEADER));
     }
-    return calls("poisonRows", "single") ? given.keeping(Kept.RECEIVED) : given;
+    return isBlaming() ? given.keeping(Kept.RECEIVED) : given;
   }
 
   private boolean calls(String bean, String called) {

@@ -4,6 +4,7 @@ import dev.maskroute.routing.check.RouteModel.Configuration;
 import dev.maskroute.routing.check.RouteModel.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.model.CatchDefinition;
 import org.apache.camel.model.CircuitBreakerDefinition;
@@ -17,6 +18,9 @@ import org.apache.camel.model.loadbalancer.FailoverLoadBalancerDefinition;
 final class FailureCheck {
   private static final String REMEDY =
       "send it to direct:dead-letter, call deadLetters with retain, or throw";
+
+  private static final Set<String> ANY_FAILURE =
+      Set.of("java.lang.Throwable", "java.lang.Exception", "java.lang.RuntimeException");
 
   private final Facts facts;
   private final Reach reach;
@@ -92,6 +96,14 @@ final class FailureCheck {
             clause,
             scope,
             "the failure of a sink is swallowed here: its batch counts as done and is deleted");
+      } else if (clause.getOnWhen() == null
+          && clause.getExceptions().stream().anyMatch(ANY_FAILURE::contains)
+          && reach.calls(BeanCall::isBlaming, clause.getOutputs(), scope)) {
+        facts.find(
+            scope.place(clause),
+            "rows are set aside here whatever the failure: a system that is away makes all of them"
+                + " dead letters",
+            "add onWhen: {ref: {expression: poisonRows}}");
       }
     }
   }

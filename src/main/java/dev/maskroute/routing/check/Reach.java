@@ -4,6 +4,7 @@ import dev.maskroute.routing.check.RouteModel.Route;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.WireTapDefinition;
@@ -26,6 +27,34 @@ final class Reach {
   /** The same for a message that is sent to an address. */
   boolean leaves(Address target) {
     return leaves(target, new HashSet<>());
+  }
+
+  /** Whether steps may call a bean, over calls of routes too. */
+  boolean calls(
+      Predicate<BeanCall> bean, List<? extends ProcessorDefinition<?>> steps, Scope scope) {
+    return calls(bean, steps, scope, new HashSet<>());
+  }
+
+  private boolean calls(
+      Predicate<BeanCall> bean,
+      List<? extends ProcessorDefinition<?>> steps,
+      Scope scope,
+      Set<Route> visited) {
+    return steps.stream()
+        .anyMatch(
+            step ->
+                bean.test(Steps.bean(step, facts, scope))
+                    || waitedFor(step, scope)
+                        .flatMap(target -> facts.table().takers(target).stream())
+                        .filter(visited::add)
+                        .anyMatch(
+                            route ->
+                                calls(
+                                    bean,
+                                    route.definition().getOutputs(),
+                                    Scope.of(route),
+                                    visited))
+                    || calls(bean, Steps.inside(step), scope, visited));
   }
 
   private boolean leaves(
