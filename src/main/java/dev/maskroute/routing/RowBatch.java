@@ -143,6 +143,6 @@ public final class RowBatch {
 
   @Override
   public String toString() {
-    return rows.size() + " rows";
+    return rows.size() == 1 ? "1 row" : rows.size() + " rows";
   }
 }

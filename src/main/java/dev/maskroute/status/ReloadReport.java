@@ -35,7 +35,9 @@ public record ReloadReport(long taken, long refused, List<String> pending) {
 
   @Override
   public String toString() {
-    List<String> parts = new ArrayList<>(List.of(taken + " edits taken, " + refused + " refused"));
+    List<String> parts =
+        new ArrayList<>(
+            List.of(taken + (taken == 1 ? " edit" : " edits") + " taken, " + refused + " refused"));
     if (!pending.isEmpty()) {
       parts.add("the files are not what runs");
       parts.addAll(pending);
