@@ -72,12 +72,7 @@ final class CaseResultsTest {
 
   @Test
   void record_batchThatFails_tellsWhyEachTime() throws Exception {
-    String step = "              - bean:\n                  id: check-text\n";
-    site.folder()
-        .edit(
-            "routes/login-ingest.camel.yaml",
-            step,
-            "- to:\n    id: mine\n    uri: direct:login-plian\n".indent(14) + step);
+    site.callMissingRoute();
     for (String done : List.of("recorded ", "unchanged")) {
       CommandRun run = site.test("--record", "ingest/stored");
       assertThat(run.out())

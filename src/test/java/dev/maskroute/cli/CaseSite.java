@@ -43,6 +43,15 @@ final class CaseSite implements BeforeEachCallback, AfterEachCallback {
     return CommandRun.of(all.toArray(String[]::new));
   }
 
+  /** Lets a step of logins call a route that there is not, {@code direct:login-plian}. */
+  void callMissingRoute() throws IOException {
+    String step = "              - bean:\n                  id: check-text\n";
+    folder.edit(
+        "routes/login-ingest.camel.yaml",
+        step,
+        "- to:\n    id: mine\n    uri: direct:login-plian\n".indent(14) + step);
+  }
+
   /** Writes a file of the site and the folders above it. */
   void write(String file, String text) throws IOException {
     Files.createDirectories(folder.file(file).getParent());

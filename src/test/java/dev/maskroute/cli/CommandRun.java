@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -24,6 +25,20 @@ record CommandRun(int exit, String out, String err) {
     StringWriter err = new StringWriter();
     int exit = command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(words);
     return new CommandRun(exit, out.toString(), err.toString());
+  }
+
+  /** Writes the files of a further data set into a site. */
+  static CommandRun ofNewDataset(String name, String fields, String secrets, Path home) {
+    return of(
+        "new",
+        "dataset",
+        name,
+        "--fields",
+        fields,
+        "--protect",
+        secrets,
+        "--home",
+        home.toString());
   }
 
   /** That it was refused for this cause, told nothing else, and no plaintext made of canaries. */

@@ -145,16 +145,7 @@ final class ReloadIT {
   }
 
   private CommandRun newDataset() {
-    return CommandRun.of(
-        "new",
-        "dataset",
-        "signup",
-        "--fields",
-        "email",
-        "--protect",
-        "email",
-        "--home",
-        folder.toString());
+    return CommandRun.ofNewDataset("signup", "email", "email", folder);
   }
 
   @Test

@@ -72,12 +72,7 @@ final class RouteCasesTest {
 
   @Test
   void test_callOfARouteThatThereIsNot_namesItAtOnce() throws Exception {
-    String step = "              - bean:\n                  id: check-text\n";
-    site.folder()
-        .edit(
-            "routes/login-ingest.camel.yaml",
-            step,
-            "- to:\n    id: mine\n    uri: direct:login-plian\n".indent(14) + step);
+    site.callMissingRoute();
     assertThat(site.test("ingest/stored").out())
         .contains("the batch failed: ", "direct://login-plian", "1 failed")
         .doesNotContain("did not end");

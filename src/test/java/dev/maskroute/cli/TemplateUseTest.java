@@ -18,9 +18,7 @@ final class TemplateUseTest {
 
   @BeforeEach
   void addDataset() {
-    String home = site.path().toString();
-    CommandRun.of(
-        "new", "dataset", "signup", "--fields", "email,plan", "--protect", "email", "--home", home);
+    CommandRun.ofNewDataset("signup", "email,plan", "email", site.path());
   }
 
   @Test

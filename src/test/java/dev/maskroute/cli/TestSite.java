@@ -109,11 +109,8 @@ final class TestSite {
 
   /** Writes the files of a further data set and makes its keysets. */
   void addDataset(String name, String fields, String... secrets) throws Exception {
-    String protect = String.join(",", secrets);
-    String home = folder.path().toString();
     CommandRun run =
-        CommandRun.of(
-            "new", "dataset", name, "--fields", fields, "--protect", protect, "--home", home);
+        CommandRun.ofNewDataset(name, fields, String.join(",", secrets), folder.path());
     if (run.exit() != 0) {
       throw new IllegalStateException(run.err());
     }

@@ -26,16 +26,7 @@ final class UndeclaredFieldsTest {
   @BeforeEach
   void addDataset() throws Exception {
     site = SiteFolder.copyTo(folder);
-    CommandRun.of(
-        "new",
-        "dataset",
-        "signup",
-        "--fields",
-        "email,plan",
-        "--protect",
-        "email",
-        "--home",
-        folder.toString());
+    CommandRun.ofNewDataset("signup", "email,plan", "email", folder);
   }
 
   @Test

@@ -138,16 +138,7 @@ final class WrongNamesTest {
 
   @Test
   void check_schemaOfAFurtherDataSetThatIsNoJson_namesItsLineAndColumn() throws Exception {
-    CommandRun.of(
-        "new",
-        "dataset",
-        "signup",
-        "--fields",
-        "email,plan",
-        "--protect",
-        "email",
-        "--home",
-        site.path().toString());
+    CommandRun.ofNewDataset("signup", "email,plan", "email", site.path());
     site.edit("routes/signup.schema.json", "\"plan\": {", "\"plan\": {{");
 
     assertThat(site.problems())
