@@ -105,7 +105,7 @@ final class MetricsIT {
       servers.execute("alter table away rename to user_logins");
       await().atMost(ofSeconds(30)).until(() -> runner.counts().stored() == 2);
       long key = Protection.keysets(site.settings()).rotate("ip").primary().id();
-      awaitServed("maskroute_primary_key_id{field=\"ip\"}", key);
+      awaitServed("maskroute_primary_key_id{field=\"ip\"}", (double) key);
       awaitServed("maskroute_up{service=\"queries\"}", 1);
       assertThat(served())
           .as("counts go on, and begin at zero")

@@ -23,6 +23,8 @@ final class TestKeys {
   /** As Tinkey makes it where no key is given to encrypt it under. */
   static String newUnencryptedKeyset() throws GeneralSecurityException {
     return TinkJsonProtoKeysetFormat.serializeKeyset(
-        Keysets.generate(Method.AES_SIV.keyParameters()), InsecureSecretKeyAccess.get());
+        Keysets.generate(Method.AES_SIV.keyParameters()),
+        Tink.configuration(),
+        InsecureSecretKeyAccess.get());
   }
 }

@@ -25,7 +25,7 @@ final class Notices {
 
   /** Whether behind a step the body is words that are the same for every message. */
   boolean isEmptied(ProcessorDefinition<?> step, boolean before, Scope scope) {
-    return step instanceof SetBodyDefinition || step instanceof TransformDefinition
+    return (step instanceof SetBodyDefinition || step instanceof TransformDefinition)
         ? Formula.of((ExpressionNode) step, facts, scope).isImpersonal()
         : before;
   }

@@ -102,9 +102,9 @@ final class RowCheck {
 
   private boolean replaces(ProcessorDefinition<?> step, Scope scope) {
     boolean elsewhere =
-        step instanceof MarshalDefinition marshal && marshal.getVariableReceive() != null
-            || step instanceof UnmarshalDefinition unmarshal
-                && unmarshal.getVariableReceive() != null;
+        (step instanceof MarshalDefinition marshal && marshal.getVariableReceive() != null)
+            || (step instanceof UnmarshalDefinition unmarshal
+                && unmarshal.getVariableReceive() != null);
     return !elsewhere
         && (REPLACING.stream().anyMatch(kind -> kind.isInstance(step)) || givesValue(step, scope))
         && Switch.of(step, facts, scope) != Switch.OFF;

@@ -57,7 +57,7 @@ final class SimpleFunctions {
     int behind = 0;
     while (starts.find()) {
       if (starts.start() >= behind) {
-        words.append(text, behind, starts.start());
+        words.append(text.substring(behind, starts.start()));
         behind = Math.min(end(text, starts.end()) + 1, text.length());
       }
     }
