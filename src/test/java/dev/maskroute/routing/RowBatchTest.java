@@ -134,7 +134,8 @@ final class RowBatchTest {
 
   @Property(tries = 20)
   void text_anyRows_isTheirNumberOnly(@ForAll("rows") List<Row> rows) {
-    assertThat(new RowBatch(rows)).hasToString(rows.size() + " rows");
+    String number = rows.size() == 1 ? "1 row" : rows.size() + " rows";
+    assertThat(new RowBatch(rows)).hasToString(number);
   }
 
   private static List<JsonNode> json(List<Row> rows) {
