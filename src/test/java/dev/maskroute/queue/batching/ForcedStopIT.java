@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maskroute.testing.Alone;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
@@ -26,30 +24,18 @@ final class ForcedStopIT {
       throws Exception {
     List<String> queues = Stream.generate(sqs::createQueue).limit(CONSUMERS).toList();
     queues.forEach(queue -> sqs.send(queue, 5));
-    CountDownLatch reached = new CountDownLatch(CONSUMERS);
-    CompletableFuture<Void> unlocked = new CompletableFuture<>();
-    CamelContext context =
-        sqs.run(
-            route -> {
-              for (String queue : queues) {
-                route
-                    .from(uri(queue, "visibilityTimeout=600"))
-                    .process(
-                        exchange -> {
-                          reached.countDown();
-                          unlocked.join();
-                        });
-              }
-            });
-    context.getShutdownStrategy().setTimeout(1);
-    reached.await();
-    try {
+    try (DeafStep step = new DeafStep(CONSUMERS)) {
+      CamelContext context =
+          sqs.run(
+              route ->
+                  queues.forEach(
+                      queue -> route.from(uri(queue, "visibilityTimeout=600")).process(step)));
+      context.getShutdownStrategy().setTimeout(1);
+      step.awaitReached();
       long start = System.nanoTime();
       context.stop();
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
       assertThat(queues).allSatisfy(queue -> assertThat(sqs.visible(queue)).isEqualTo(5));
-    } finally {
-      unlocked.complete(null);
     }
   }
 }

@@ -108,26 +108,17 @@ final class StoppingIT {
   void stop_forcedWhileAStepHearsNoInterrupt_givesTheBatchBack() throws Exception {
     String queue = sqs.createQueue();
     sqs.send(queue, 25);
-    CountDownLatch reached = new CountDownLatch(1);
-    // To wait for it is not ended by an interrupt, as for the answer to a statement.
-    CompletableFuture<Void> unlocked = new CompletableFuture<>();
-    CamelContext context =
-        sqs.run(
-            route ->
-                route
-                    .from(uri(queue, "visibilityTimeout=600&extendMessageVisibility=true"))
-                    .process(
-                        exchange -> {
-                          reached.countDown();
-                          unlocked.join();
-                        }));
-    context.getShutdownStrategy().setTimeout(1);
-    reached.await();
-    try {
+    try (DeafStep step = new DeafStep(1)) {
+      CamelContext context =
+          sqs.run(
+              route ->
+                  route
+                      .from(uri(queue, "visibilityTimeout=600&extendMessageVisibility=true"))
+                      .process(step));
+      context.getShutdownStrategy().setTimeout(1);
+      step.awaitReached();
       context.stop();
       assertThat(sqs.visible(queue)).isEqualTo(25);
-    } finally {
-      unlocked.complete(null);
     }
   }
 
