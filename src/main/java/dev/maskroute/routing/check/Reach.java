@@ -41,20 +41,20 @@ final class Reach {
       Scope scope,
       Set<Route> visited) {
     return steps.stream()
+        .filter(step -> Switch.of(step, facts, scope) != Switch.OFF)
         .anyMatch(
             step ->
                 bean.test(Steps.bean(step, facts, scope))
-                    || waitedFor(step, scope)
-                        .flatMap(target -> facts.table().takers(target).stream())
-                        .filter(visited::add)
-                        .anyMatch(
-                            route ->
-                                calls(
-                                    bean,
-                                    route.definition().getOutputs(),
-                                    Scope.of(route),
-                                    visited))
+                    || waitedFor(step, scope).anyMatch(target -> calls(bean, target, visited))
                     || calls(bean, Steps.inside(step), scope, visited));
+  }
+
+  private boolean calls(Predicate<BeanCall> bean, Address target, Set<Route> visited) {
+    return bean.test(BeanCall.of(target))
+        || facts.table().takers(target).stream()
+            .filter(visited::add)
+            .anyMatch(
+                route -> calls(bean, route.definition().getOutputs(), Scope.of(route), visited));
   }
 
   private boolean leaves(
