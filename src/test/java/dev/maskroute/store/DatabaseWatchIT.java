@@ -63,7 +63,9 @@ final class DatabaseWatchIT {
   @Test
   void watch_serverThatGivesNoAnswer_saysSoAndKeepsNobodyWaiting() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Database database = server.databaseOnPort(silent.getLocalPort())) {
+        // The driver's own limit for a new connection is as long as the time that is tested.
+        Database database =
+            server.databaseOnPort(silent.getLocalPort(), "?connectTimeout=30&loginTimeout=30")) {
       DatabaseWatch watch = new DatabaseWatch(database);
       watch.schemaReady();
       long asked = System.nanoTime();

@@ -45,9 +45,9 @@ final class TestServer implements AutoCloseable {
     return urlOnPort(FreePort.find());
   }
 
-  /** A pool on a port of the test's own. */
-  Database databaseOnPort(int port) {
-    return databaseAt(urlOnPort(port));
+  /** A pool on a port of the test's own, with parameters in its address. */
+  Database databaseOnPort(int port, String parameters) {
+    return databaseAt(urlOnPort(port) + parameters);
   }
 
   private static String urlOnPort(int port) {
