@@ -2,6 +2,7 @@ package dev.maskroute.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -32,11 +33,16 @@ public final class OpenMessage implements Step {
 
   /** The message that an exchange carries. */
   public static ReceivedMessage of(Exchange exchange) {
-    ReceivedMessage message = exchange.getProperty(PROPERTY, ReceivedMessage.class);
-    if (message == null) {
-      throw new IllegalStateException(
-          "this exchange carries no received message; the step openMessage must come first");
-    }
-    return message;
+    return find(exchange)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "this exchange carries no received message;"
+                        + " the step openMessage must come first"));
+  }
+
+  /** The message that an exchange carries, if it carries one. */
+  public static Optional<ReceivedMessage> find(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(PROPERTY, ReceivedMessage.class));
   }
 }

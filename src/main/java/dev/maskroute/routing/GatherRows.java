@@ -2,6 +2,8 @@ package dev.maskroute.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.queue.OpenMessage;
+import dev.maskroute.queue.ReceivedMessage;
 import dev.maskroute.queue.batching.BatchAcknowledgement;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +27,12 @@ final class GatherRows implements AggregationStrategy {
     this.tally = requireNonNull(tally, "tally");
   }
 
-  /** Rows so far, and the first failure. Mutable; one thread works on a batch. */
+  /** Rows so far, counts, and the first failure. Mutable; one thread works on a batch. */
   private static final class Gathered {
     private final List<Row> rows = new ArrayList<>();
     private Exception failure;
     private int messages;
+    private int dropped;
 
     void fail(Exception next) {
       failure = failure == null ? next : failure;
@@ -54,8 +57,17 @@ final class GatherRows implements AggregationStrategy {
       gathered.fail(message.getException());
     } else if (message.getMessage().getBody() instanceof Row row) {
       gathered.rows.add(row);
+    } else if (!isSetAside(message, batch)) {
+      gathered.dropped++;
     }
     return batch;
+  }
+
+  private static boolean isSetAside(Exchange message, Exchange batch) {
+    return OpenMessage.find(message)
+        .map(ReceivedMessage::deliveryId)
+        .filter(BatchAcknowledgement.of(batch)::isDecided)
+        .isPresent();
   }
 
   @Override
@@ -65,6 +77,7 @@ final class GatherRows implements AggregationStrategy {
       return;
     }
     tally.received(batch, gathered.messages);
+    tally.dropped(batch, gathered.dropped);
     if (gathered.failure != null) {
       batch.setException(gathered.failure);
     }

@@ -14,6 +14,7 @@ final class RouteMeters {
   static final String RECEIVED = "maskroute.messages.received";
   static final String ROWS = "maskroute.rows";
   static final String REPEATED_ROWS = "maskroute.rows.repeated";
+  static final String DROPPED = "maskroute.messages.dropped";
   static final String DEAD_LETTERS = "maskroute.dead.letters";
 
   private static final String QUEUE = "queue";
@@ -34,7 +35,13 @@ final class RouteMeters {
 
   /** Makes everything that is kept of a queue. */
   void begin(String queue) {
-    List.of(received(queue), rows(queue), repeatedRows(queue), duration(queue), lag(queue));
+    List.of(
+        received(queue),
+        dropped(queue),
+        rows(queue),
+        repeatedRows(queue),
+        duration(queue),
+        lag(queue));
     for (Reason reason : Reason.values()) {
       deadLetters(queue, reason.code());
     }
@@ -42,6 +49,13 @@ final class RouteMeters {
 
   Counter received(String queue) {
     return of(queue, RECEIVED, "Messages taken from the queue, repeated deliveries included");
+  }
+
+  Counter dropped(String queue) {
+    return of(
+        queue,
+        DROPPED,
+        "Messages that steps of the site dropped: neither row nor dead letter is left");
   }
 
   Counter rows(String queue) {

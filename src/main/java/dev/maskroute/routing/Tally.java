@@ -47,6 +47,14 @@ public final class Tally {
     meters.received(Sources.source(batch)).increment(messages);
   }
 
+  /**
+   * Tells how many messages of a batch steps of the site dropped: there is neither a row nor a dead
+   * letter of them, and they are deleted.
+   */
+  void dropped(Exchange batch, int messages) {
+    meters.dropped(Sources.source(batch)).increment(messages);
+  }
+
   void deadLetter(Exchange letter, String reason) {
     meters.deadLetters(Sources.source(letter), reason).increment();
   }
@@ -93,7 +101,8 @@ public final class Tally {
         meters.sum(RouteMeters.RECEIVED),
         meters.sum(RouteMeters.ROWS) - repeated,
         repeated,
-        meters.sum(RouteMeters.DEAD_LETTERS));
+        meters.sum(RouteMeters.DEAD_LETTERS),
+        meters.sum(RouteMeters.DROPPED));
   }
 
   /**
@@ -103,6 +112,8 @@ public final class Tally {
    * @param stored rows added
    * @param duplicates deliveries of a message whose row was there already
    * @param deadLetters accepted by the dead letter queue
+   * @param dropped by steps of the site, so that nothing is left of them
    */
-  public record Counts(long received, long stored, long duplicates, long deadLetters) {}
+  public record Counts(
+      long received, long stored, long duplicates, long deadLetters, long dropped) {}
 }

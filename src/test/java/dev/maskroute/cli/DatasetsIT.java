@@ -45,7 +45,7 @@ final class DatasetsIT {
 
     Summary summary = site.drain();
 
-    assertThat(summary.counts()).isEqualTo(new Tally.Counts(4, 4, 0, 0));
+    assertThat(summary.counts()).isEqualTo(new Tally.Counts(4, 4, 0, 0, 0));
     assertThat(servers.number("select count(*) from user_logins")).isEqualTo(2);
     List<List<String>> rows =
         servers
@@ -73,7 +73,7 @@ final class DatasetsIT {
     assertThat(replay.lines().get(0)).endsWith(" 5");
     assertThat(servers.depth(Servers.QUEUE).visible()).isEqualTo(2);
     assertThat(servers.depth(QUEUE).visible()).isEqualTo(3);
-    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(5, 0, 0, 5));
+    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(5, 0, 0, 5, 0));
     assertThat(DeadLetter.takeAll(servers))
         .allSatisfy(
             letter -> assertThat(letter.attributes()).containsEntry("maskroute.replays", "1"))
@@ -120,7 +120,7 @@ final class DatasetsIT {
         List.of(
             signup("a@example.org", "1"), signup("b@example.org", "2").replace("free", "gratis")));
 
-    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(2, 1, 0, 1));
+    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(2, 1, 0, 1, 0));
     DeadLetter letter = DeadLetter.takeAll(servers).get(0);
     assertThat(letter.verdict()).isEqualTo("too-long");
     assertThat(letter.attributes()).containsEntry("maskroute.dataset", "signup");
@@ -182,7 +182,7 @@ final class DatasetsIT {
     servers.send("order-queue", List.of(body + "}"));
     servers.send(QUEUE, List.of(signup("a@example.org", "1")));
 
-    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(2, 2, 0, 0));
+    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(2, 2, 0, 0, 0));
 
     assertThat(
             servers.number(

@@ -62,7 +62,7 @@ final class DeadLetterReplayIT {
     assertThat(replay.lines())
         .containsExactly(line("replayed", 1), line("left", 2), line("failed", 0));
     assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isEqualTo(2);
-    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(1, 1, 0, 0));
+    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(1, 1, 0, 0, 0));
   }
 
   @Test
@@ -159,7 +159,7 @@ final class DeadLetterReplayIT {
 
     assertThat(again.lines())
         .containsExactly(line("replayed", 25), line("left", 0), line("failed", 0));
-    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(35, 25, 10, 0));
+    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(35, 25, 10, 0, 0));
     assertThat(rows()).isEqualTo(25);
     assertThat(servers.depth(Servers.DEAD_LETTERS).isEmpty()).isTrue();
   }

@@ -58,7 +58,7 @@ final class FailureLogIT {
   void drain_messageToBlame_isNoLineOfCamels() throws Exception {
     servers.send(List.of("no json", Bodies.login("u1")));
 
-    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(2, 1, 0, 1));
+    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(2, 1, 0, 1, 0));
     assertThat(logged.list).isEmpty();
   }
 
@@ -67,7 +67,7 @@ final class FailureLogIT {
     site.refuseRobots();
     servers.send(List.of(Bodies.login("u1"), Bodies.login("robot", "bot")));
 
-    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(2, 1, 0, 1));
+    assertThat(site.drain().counts()).isEqualTo(new Tally.Counts(2, 1, 0, 1, 0));
     assertThat(logged.list).isEmpty();
   }
 }

@@ -80,7 +80,7 @@ final class HostileAttributesIT {
 
     Summary summary = site.drain();
 
-    assertThat(summary.counts()).isEqualTo(new Tally.Counts(ids.size(), ids.size(), 0, 0));
+    assertThat(summary.counts()).isEqualTo(new Tally.Counts(ids.size(), ids.size(), 0, 0, 0));
     assertThat(servers.database().query("select message_id from user_logins"))
         .extracting(row -> row.get(0))
         .containsExactlyInAnyOrderElementsOf(ids);

@@ -36,7 +36,7 @@ final class MessageIdentityIT {
 
     Summary summary = site.drain();
 
-    assertThat(summary.counts()).isEqualTo(new Tally.Counts(5, 2, 3, 0));
+    assertThat(summary.counts()).isEqualTo(new Tally.Counts(5, 2, 3, 0, 0));
     assertThat(servers.database().query("select message_id from user_logins order by 1"))
         .containsExactly(List.of("2"), List.of("e-1"));
   }

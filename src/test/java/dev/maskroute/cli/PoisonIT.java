@@ -110,7 +110,7 @@ final class PoisonIT {
     Summary summary = site.drain();
 
     assertStored(195);
-    assertThat(summary.counts()).isEqualTo(new Tally.Counts(200, 195, 0, 5));
+    assertThat(summary.counts()).isEqualTo(new Tally.Counts(200, 195, 0, 5, 0));
     assertThat(DeadLetter.takeAll(servers))
         .extracting(DeadLetter::reason)
         .containsExactlyInAnyOrder(
@@ -131,7 +131,7 @@ final class PoisonIT {
     Summary summary = site.drain();
 
     assertStored(0);
-    assertThat(summary.counts()).isEqualTo(new Tally.Counts(33, 0, 0, 33));
+    assertThat(summary.counts()).isEqualTo(new Tally.Counts(33, 0, 0, 33, 0));
     List<String> opened = new ArrayList<>();
     for (DeadLetter letter : DeadLetter.takeAll(servers)) {
       opened.add(letter.open());

@@ -114,7 +114,7 @@ final class ReloadLoadIT {
       int good = messages - malformed;
       assertThat(runner.counts())
           .as("seed %d", SEED)
-          .isEqualTo(new Tally.Counts(messages, good, 0, malformed));
+          .isEqualTo(new Tally.Counts(messages, good, 0, malformed, 0));
       assertThat(servers.number("select count(distinct user_id) from user_logins")).isEqualTo(good);
       assertThat(servers.depth(Servers.DEAD_LETTERS).visible()).isEqualTo(malformed);
       assertThat(unhealthy).as("seed %d", SEED).isEmpty();

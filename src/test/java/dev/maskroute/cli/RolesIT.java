@@ -60,7 +60,7 @@ final class RolesIT {
 
     Tally.Counts counts = drain();
 
-    assertThat(counts).isEqualTo(new Tally.Counts(51, 50, 0, 1));
+    assertThat(counts).isEqualTo(new Tally.Counts(51, 50, 0, 1, 0));
     assertThat(servers.number("select count(*) from user_logins")).isEqualTo(50);
   }
 

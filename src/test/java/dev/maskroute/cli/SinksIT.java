@@ -68,7 +68,7 @@ final class SinksIT {
 
     Summary summary = site.drain();
 
-    assertThat(summary.counts()).isEqualTo(new Tally.Counts(121, 120, 0, 1));
+    assertThat(summary.counts()).isEqualTo(new Tally.Counts(121, 120, 0, 1, 0));
     assertThat(linesIn(folder.resolve("output"))).hasSize(120);
   }
 
@@ -115,7 +115,7 @@ final class SinksIT {
 
       Files.delete(inTheWay);
       await().atMost(ofSeconds(20)).until(() -> servers.depth(Servers.QUEUE).isEmpty());
-      assertThat(runner.counts()).isEqualTo(new Tally.Counts(30, 30, 0, 0));
+      assertThat(runner.counts()).isEqualTo(new Tally.Counts(30, 30, 0, 0, 0));
     }
     assertThat(rowsInDatabase()).isEqualTo(30);
     assertThat(linesIn(inTheWay)).hasSize(30);
@@ -133,7 +133,7 @@ final class SinksIT {
     Files.delete(inTheWay);
     Summary summary = site.drain();
 
-    assertThat(summary.counts()).isEqualTo(new Tally.Counts(30, 0, 30, 0));
+    assertThat(summary.counts()).isEqualTo(new Tally.Counts(30, 0, 30, 0, 0));
     assertThat(rowsInDatabase()).isEqualTo(30);
     assertThat(linesIn(inTheWay)).hasSize(30);
   }
@@ -146,7 +146,7 @@ final class SinksIT {
 
     Summary summary = site.drain();
 
-    assertThat(summary.counts()).isEqualTo(new Tally.Counts(31, 30, 0, 1));
+    assertThat(summary.counts()).isEqualTo(new Tally.Counts(31, 30, 0, 1, 0));
     assertThat(rowsInDatabase()).isEqualTo(30);
     assertThat(linesIn(folder.resolve("output"))).hasSize(30).doesNotHaveDuplicates();
   }

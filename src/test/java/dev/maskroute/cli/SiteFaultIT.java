@@ -93,7 +93,7 @@ final class SiteFaultIT {
       storeSome(runner, 2 * BATCH);
       Files.writeString(site.folder().file(QUERY), sound);
       await().atMost(ofSeconds(20)).until(() -> health().statusCode() == 200);
-      assertThat(runner.counts()).isEqualTo(new Tally.Counts(2 * BATCH, 2 * BATCH, 0, 0));
+      assertThat(runner.counts()).isEqualTo(new Tally.Counts(2 * BATCH, 2 * BATCH, 0, 0, 0));
     }
   }
 
@@ -130,7 +130,7 @@ final class SiteFaultIT {
       servers.execute(mending);
 
       await().atMost(ofSeconds(20)).until(() -> servers.depth(Servers.QUEUE).isEmpty());
-      assertThat(runner.counts()).isEqualTo(new Tally.Counts(6 * BATCH, 6 * BATCH, 0, 0));
+      assertThat(runner.counts()).isEqualTo(new Tally.Counts(6 * BATCH, 6 * BATCH, 0, 0, 0));
       await().atMost(ofSeconds(10)).until(() -> health().statusCode() == 200);
     }
     assertThat(servers.depth(Servers.DEAD_LETTERS).isEmpty()).isTrue();

@@ -2,6 +2,7 @@ package dev.maskroute.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maskroute.queue.OpenMessage;
 import dev.maskroute.queue.ReceivedMessage;
 import dev.maskroute.queue.batching.Acknowledgements;
 import dev.maskroute.queue.batching.BatchAcknowledgement;
@@ -23,13 +24,25 @@ final class GatheringTest {
   void gather_rowsDeadLettersAndDroppedMessages_leavesTheRows() {
     Acknowledgements.begin(batch, "a", "b", "c", "d");
     gather(Exchanges.of(Exchanges.row("a")));
-    gather(Exchanges.of("the text of a dead letter"));
-    gather(Exchanges.of(null));
+    BatchAcknowledgement.of(batch).finish("b");
+    gather(carrying("b", "the text of a dead letter"));
+    gather(carrying("c", null));
     gather(Exchanges.of(Exchanges.row("d")));
     gatherRows.onCompletion(batch, batch);
     assertThat(rows()).containsExactly("a", "d");
     assertThat(batch.getException()).isNull();
-    assertThat(tally.counts()).isEqualTo(new Tally.Counts(4, 0, 0, 0));
+    assertThat(tally.counts()).isEqualTo(new Tally.Counts(4, 0, 0, 0, 1));
+  }
+
+  /** What the dead letter queue refuses stays on its own queue. */
+  @Test
+  void gather_deadLetterThatWasRefused_isNotDropped() {
+    Acknowledgements.begin(batch, "a", "b");
+    BatchAcknowledgement.of(batch).retain("a");
+    gather(carrying("a", "text"));
+    gather(Exchanges.of("of a route without openMessage"));
+    gatherRows.onCompletion(batch, batch);
+    assertThat(tally.counts().dropped()).isEqualTo(1);
   }
 
   @Test
@@ -68,7 +81,7 @@ final class GatheringTest {
     batch.setVariable("batch", new RowBatch(List.of(Exchanges.row("a"))));
     tally.stored(batch);
     assertThat(Acknowledgements.deleted(batch)).containsExactly("a");
-    assertThat(tally.counts()).isEqualTo(new Tally.Counts(2, 1, 0, 0));
+    assertThat(tally.counts()).isEqualTo(new Tally.Counts(2, 1, 0, 0, 0));
   }
 
   @Test
@@ -94,7 +107,7 @@ final class GatheringTest {
     insert(rows, 1);
     tally.stored(batch);
     tally.deadLetter(batch, "too-long");
-    assertThat(tally.counts()).isEqualTo(new Tally.Counts(0, 1, 2, 1));
+    assertThat(tally.counts()).isEqualTo(new Tally.Counts(0, 1, 2, 1, 0));
   }
 
   /** A second sink refuses the batch that the first has taken; its halves come again. */
@@ -107,7 +120,7 @@ final class GatheringTest {
       insert(half, 0);
       tally.stored(batch);
     }
-    assertThat(tally.counts()).isEqualTo(new Tally.Counts(0, 2, 0, 0));
+    assertThat(tally.counts()).isEqualTo(new Tally.Counts(0, 2, 0, 0, 0));
   }
 
   private void insert(RowBatch rows, int added) {
@@ -141,6 +154,12 @@ final class GatheringTest {
 
   private void gather(Exchange message) {
     assertThat(gatherRows.aggregate(null, message, batch)).isSameAs(batch);
+  }
+
+  private static Exchange carrying(String id, String body) {
+    Exchange exchange = Exchanges.of(body);
+    OpenMessage.carry(exchange, new ReceivedMessage(id, new Origin(id, Instant.EPOCH, 0), "{}"));
+    return exchange;
   }
 
   private static Exchange failed(Exchange exchange, String message) {

@@ -137,6 +137,13 @@ public final class BatchAcknowledgement {
     return ids;
   }
 
+  /** Whether it was told of this message that it stays, or that nothing is left to do for it. */
+  public synchronized boolean isDecided(String messageId) {
+    requireNonNull(messageId, "messageId");
+    tellApart();
+    return retained.contains(messageId) || finished.contains(messageId);
+  }
+
   /** How many messages were retained. */
   public synchronized int retained() {
     tellApart();
