@@ -97,6 +97,8 @@ final class ArchitectureTest {
   static final ArchRule camel_isUsed_onlyByRoutingQueueAndStatus =
       onlyIn("routing", "queue", "status").canUse("org.apache.camel..");
 
+  @ArchTest static final ArchRule vertx_isUsed_onlyByStatus = onlyIn("status").canUse("io.vertx..");
+
   /** But for the client itself, which is made once and handed to the routes. */
   @ArchTest
   static final ArchRule aws_isUsed_onlyByQueue =

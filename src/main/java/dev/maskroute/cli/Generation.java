@@ -9,6 +9,7 @@ import dev.maskroute.config.SiteCopy;
 import dev.maskroute.routing.Pipeline;
 import dev.maskroute.status.Metrics;
 import dev.maskroute.status.ServiceHealth;
+import dev.maskroute.status.StatusPage;
 import dev.maskroute.store.QueryWatch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ final class Generation implements AutoCloseable {
             .with("queueHealth", ServiceHealth.of(connections.queueWatch()))
             .with("sinkHealth", ServiceHealth.of(connections.sinkWatch()));
     connections.metrics().served().ifPresent(served -> pipeline.with(Metrics.BEAN, served));
+    if (settings.management().enabled()) {
+      pipeline.with(
+          StatusPage.BEAN,
+          new StatusPage(settings.management(), Version.text(), connections.metrics()));
+    }
     if (settings.usesDatabase()) {
       pipeline
           .with("databaseHealth", ServiceHealth.of(connections.databaseWatch()))

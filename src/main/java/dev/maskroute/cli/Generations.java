@@ -11,6 +11,7 @@ import dev.maskroute.routing.Pipeline;
 import dev.maskroute.status.Metrics;
 import dev.maskroute.status.ReloadHealth;
 import dev.maskroute.status.ReloadReport;
+import dev.maskroute.status.StatusPage;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -51,7 +52,12 @@ final class Generations implements AutoCloseable {
             .filter(served -> served.management().enabled())
             .map(served -> new HealthServer(served, first.pipeline()))
             .map(server -> server.with("reloadHealth", new ReloadHealth(report)))
-            .map(server -> server.with(Metrics.BEAN, metrics.registry())));
+            .map(server -> server.with(Metrics.BEAN, metrics.registry()))
+            .map(
+                server ->
+                    server.with(
+                        StatusPage.BEAN,
+                        new StatusPage(settings.management(), Version.text(), metrics))));
   }
 
   void start() throws InvalidSettingsException {

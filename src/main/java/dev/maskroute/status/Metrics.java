@@ -10,8 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -24,14 +26,20 @@ public final class Metrics {
   /** The name under which Camel looks for the registry whose meters it serves. */
   public static final String BEAN = "metricsRegistry";
 
-  private static final String UP = "maskroute.up";
+  static final String UP = "maskroute.up";
   private static final String PRIMARY_KEY = "maskroute.primary.key.id";
   private static final String CONNECTIONS = "maskroute.database.connections";
 
   private final MeterRegistry registry;
 
-  /** Mutable: held here, as the registry holds what a counter asks only weakly. */
-  private Supplier<ReloadReport> edits = () -> ReloadReport.NONE;
+  /** By service; mutable, as that of another one may follow. */
+  private final Map<String, Supplier<Optional<String>>> services = new ConcurrentSkipListMap<>();
+
+  /**
+   * Mutable: held here, as the registry holds what a counter asks only weakly. Null where no edit
+   * is taken.
+   */
+  private volatile Supplier<ReloadReport> edits;
 
   /**
    * Begins at zero.
@@ -61,16 +69,19 @@ public final class Metrics {
    * @param trouble what is wrong with it, as far as is known without a wait; empty when nothing is
    */
   public void service(String name, Supplier<Optional<String>> trouble) {
-    requireNonNull(trouble, "trouble");
-    registry
-        .find(UP)
-        .tag("service", requireNonNull(name, "name"))
-        .meters()
-        .forEach(registry::remove);
+    services.put(requireNonNull(name, "name"), requireNonNull(trouble, "trouble"));
+    registry.find(UP).tag("service", name).meters().forEach(registry::remove);
     Gauge.builder(UP, () -> trouble.get().isEmpty() ? 1 : 0)
         .description("1 while a service that the runner needs is in order, else 0")
         .tag("service", name)
         .register(registry);
+  }
+
+  /** What is wrong with each service, by name; empty when nothing is. */
+  Map<String, Optional<String>> troubles() {
+    Map<String, Optional<String>> troubles = new LinkedHashMap<>();
+    services.forEach((name, trouble) -> troubles.put(name, trouble.get()));
+    return troubles;
   }
 
   /** Tells how many connections to the database there are. */
@@ -94,6 +105,11 @@ public final class Metrics {
     Gauge.builder("maskroute.edits.pending", () -> report.get().pending().isEmpty() ? 0 : 1)
         .description("1 while the files of the site are not what runs, else 0")
         .register(registry);
+  }
+
+  /** What became of edits; empty where none are taken. */
+  Optional<ReloadReport> edits() {
+    return Optional.ofNullable(edits).map(Supplier::get);
   }
 
   private void edits(String result, ToDoubleFunction<ReloadReport> count) {

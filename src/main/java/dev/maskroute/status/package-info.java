@@ -1,2 +1,2 @@
-/** What the runner says about itself: health and metrics. */
+/** What the runner says about itself: health, metrics, and a page of both. */
 package dev.maskroute.status;
