@@ -27,6 +27,9 @@ public final class Metrics {
   public static final String BEAN = "metricsRegistry";
 
   static final String UP = "maskroute.up";
+  static final String EDITS = "maskroute.edits";
+  static final String PENDING = "maskroute.edits.pending";
+
   private static final String PRIMARY_KEY = "maskroute.primary.key.id";
   private static final String CONNECTIONS = "maskroute.database.connections";
 
@@ -102,7 +105,7 @@ public final class Metrics {
     edits = requireNonNull(report, "report");
     edits("taken", ReloadReport::taken);
     edits("refused", ReloadReport::refused);
-    Gauge.builder("maskroute.edits.pending", () -> report.get().pending().isEmpty() ? 0 : 1)
+    Gauge.builder(PENDING, () -> report.get().pending().isEmpty() ? 0 : 1)
         .description("1 while the files of the site are not what runs, else 0")
         .register(registry);
   }
@@ -113,7 +116,7 @@ public final class Metrics {
   }
 
   private void edits(String result, ToDoubleFunction<ReloadReport> count) {
-    FunctionCounter.builder("maskroute.edits", edits, report -> count.applyAsDouble(report.get()))
+    FunctionCounter.builder(EDITS, edits, report -> count.applyAsDouble(report.get()))
         .description("Edits of the files of the site")
         .tag("result", result)
         .register(registry);

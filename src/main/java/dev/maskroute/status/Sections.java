@@ -30,8 +30,12 @@ final class Sections {
   /** Most of them never happen. */
   private static final String REASON = "reason";
 
+  /** Told with the services. */
+  private static final List<String> TOLD = List.of(Metrics.UP, Metrics.EDITS, Metrics.PENDING);
+
   private static final Comparator<Meter> ORDER =
-      Comparator.<Meter, String>comparing(meter -> meter.getId().getName())
+      Comparator.<Meter, Boolean>comparing(Timer.class::isInstance)
+          .thenComparing(meter -> meter.getId().getName())
           .thenComparing(Sections::labels);
 
   private final Metrics metrics;
@@ -45,7 +49,7 @@ final class Sections {
     sections.add(new Section("Services", services()));
     metrics.registry().getMeters().stream()
         .filter(meter -> meter.getId().getName().startsWith(OURS))
-        .filter(meter -> !meter.getId().getName().equals(Metrics.UP))
+        .filter(meter -> !TOLD.contains(meter.getId().getName()))
         .filter(Predicate.not(Sections::isReasonThatNeverWas))
         .sorted(ORDER)
         .collect(
@@ -93,9 +97,8 @@ final class Sections {
     if (meter instanceof Timer timer) {
       return String.format(
           Locale.ROOT,
-          "%.3f s in the mean of %d; longest of late %.3f s",
+          "%.3f s on average, %.3f s at most of late",
           timer.mean(SECONDS),
-          timer.count(),
           timer.max(SECONDS));
     }
     return Long.toString((long) first(meter));

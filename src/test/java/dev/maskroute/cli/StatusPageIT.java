@@ -12,8 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +29,8 @@ final class StatusPageIT {
   /** What a browser asks for. */
   private static final String BROWSER =
       "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+  private static final Pattern NAME = Pattern.compile("(?m)^ {2}(\\S.*?) {2,}\\S");
 
   private static Servers servers;
 
@@ -58,8 +62,9 @@ final class StatusPageIT {
           .containsPattern("\n  queue +in order\n")
           .containsPattern("\n  Messages taken from the queue, .* 3\n")
           .containsPattern("\n  Messages that the dead letter queue took: malformed-json +1\n")
-          .containsPattern("\n  From the oldest message .* s in the mean of 1; longest of late ")
+          .containsPattern("\n  From the oldest message .* s on average, .* s at most of late")
           .containsPattern("\n  Id of the key that new tokens .*: device_id +[0-9]+\n")
+          .satisfies(text -> assertThat(names(text)).isEqualTo(names(documented())))
           .doesNotContain("too-long", "\n  edits", "canary", "198.18.", Servers.KEK);
     }
   }
@@ -80,7 +85,7 @@ final class StatusPageIT {
           .startsWith("<!DOCTYPE html>")
           .contains("<h2>Queue login-queue</h2>", "<td>database</td><td>in order</td>")
           .contains("<td>edits</td><td>0 edits taken, 1 refused; the files are not what runs; ")
-          .doesNotContain("<script", "<b>");
+          .doesNotContain("<script", "<b>", "Edits of the files");
     }
   }
 
@@ -98,6 +103,17 @@ final class StatusPageIT {
                   assertThat(get("*/*").body())
                       .containsPattern("\n  sinks +sink-postgres: .*42P01"));
     }
+  }
+
+  /** The example of a page. */
+  private static String documented() throws Exception {
+    String document = Files.readString(Path.of("docs/metrics.md"));
+    return document.substring(
+        document.indexOf("\nServices\n"), document.indexOf("It asks no service"));
+  }
+
+  private static List<String> names(String page) {
+    return NAME.matcher(page).results().map(found -> found.group(1)).toList();
   }
 
   private HttpResponse<String> get(String accept) throws Exception {
