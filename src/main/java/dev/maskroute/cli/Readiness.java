@@ -89,9 +89,7 @@ final class Readiness {
       refuse(Stream.of(new Migrations(database.dataSource(), settings.migrations()).run()));
       return true;
     } catch (DatabaseAwayException e) {
-      say(
-          "Waiting for the database (%s). Check maskroute.database.url and the server"
-              .formatted(e.getMessage()));
+      say("Waiting for the database (%s). Check %s".formatted(e.getMessage(), e.check()));
       return false;
     }
   }

@@ -34,13 +34,15 @@ public final class Database implements AutoCloseable {
           "ApplicationName", "maskroute");
 
   /**
-   * In seconds fewer than the driver waits for an answer, so that the server gives up first: else
-   * each try would leave a session there that goes on waiting for the same lock. A time that the
-   * site has set stays.
+   * Fewer seconds than the driver waits for an answer, so that the server gives up first: else each
+   * try would leave a session there that goes on waiting for the same lock.
    */
-  private static final String LIMIT_WAITING =
-      "select set_config(name, '100s', false) from pg_settings"
-          + " where name = 'lock_timeout' and setting = '0'";
+  private static final Duration LONGEST_LOCK = Duration.ofSeconds(100);
+
+  /**
+   * Whoever wants a table after a migration that waits for it waits too, and so does each insert.
+   */
+  private static final Duration LONGEST_LOCK_OF_MIGRATIONS = Duration.ofSeconds(3);
 
   /**
    * The session takes no rows, and never will: a server that lost its role, or a setting that only
@@ -78,13 +80,21 @@ public final class Database implements AutoCloseable {
     if (postgresql) {
       POSTGRESQL_DEFAULTS.forEach((name, value) -> addUnlessGiven(settings.url(), name, value));
       addUnlessGiven(settings.url(), "socketTimeout", patient ? "0" : "120");
-      dataSource.setConnectionInitSqls(patient ? List.of() : List.of(LIMIT_WAITING));
+      dataSource.setConnectionInitSqls(
+          List.of(limitOfLocks(patient ? LONGEST_LOCK_OF_MIGRATIONS : LONGEST_LOCK)));
     }
+  }
+
+  /** A limit that the site has set stays. */
+  private static String limitOfLocks(Duration longest) {
+    return "select set_config(name, '%ds', false) from pg_settings".formatted(longest.toSeconds())
+        + " where name = 'lock_timeout' and setting = '0'";
   }
 
   /**
    * Prepares a pool for migrations. To write a large table anew takes longer than a connection
-   * usually waits; the server would do it in vain, and again at the next try.
+   * usually waits; the server would do it in vain, and again at the next try. For a lock, though,
+   * it waits for a moment only.
    *
    * @param settings where the database is
    */

@@ -13,9 +13,6 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Checks that the database is there and that the site's SQL fits it; changes nothing. */
 public final class DatabaseCheck {
-  /** Nobody waits here for as long as a lock may be held. */
-  private static final String LOCKED = "55P03";
-
   private DatabaseCheck() {}
 
   /**
@@ -103,11 +100,12 @@ public final class DatabaseCheck {
   }
 
   private static Problem noAnswer(Optional<DatabaseError> error) {
-    if (error.filter(found -> found.sqlState().equals(LOCKED)).isPresent()) {
+    if (error.filter(DatabaseError::isLock).isPresent()) {
+      // Nobody waits here for as long as a lock may be held.
       return new Problem(
           "sql/queries",
           "cannot be held against the schema, since a transaction has locked a table (SQLSTATE "
-              + LOCKED
+              + error.get().sqlState()
               + ")",
           "check again when it has ended; pg_locks tells which it is");
     }

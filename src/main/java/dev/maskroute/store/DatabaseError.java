@@ -17,6 +17,7 @@ import org.postgresql.util.ServerErrorMessage;
 public record DatabaseError(String sqlState, Optional<TlsFailure> tls, boolean spent) {
   private static final int DEEPEST_CAUSE = 20;
   private static final String LIMIT_EXCEEDED = "54000";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String SEQUENCE_AT_ITS_END = "2200H";
 
   /**
@@ -58,9 +59,15 @@ public record DatabaseError(String sqlState, Optional<TlsFailure> tls, boolean s
         && GIVING_IDS.contains(String.valueOf(told.getRoutine()));
   }
 
-  /** For a log: the state, and what is wrong with TLS. */
+  /** Whether a lock was not to be had in time. */
+  boolean isLock() {
+    return sqlState.equals(LOCK_NOT_AVAILABLE);
+  }
+
+  /** For a log: the state, whether it is about a lock, and what is wrong with TLS. */
   public String describe() {
-    return "SQLSTATE " + sqlState + tls.map(failure -> ", " + failure.cause()).orElse("");
+    String lock = isLock() ? ", another transaction holds a lock" : "";
+    return "SQLSTATE " + sqlState + lock + tls.map(failure -> ", " + failure.cause()).orElse("");
   }
 
   /**

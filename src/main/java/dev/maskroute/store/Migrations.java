@@ -54,11 +54,13 @@ public final class Migrations {
    * Runs the migrations that have not run yet.
    *
    * @return what is wrong, if anything that waiting would not mend
-   * @throws DatabaseAwayException when the database is away
+   * @throws DatabaseAwayException when the database is away, or a table is locked
    */
   public Optional<Problem> run() {
     try (Connection connection = dataSource.getConnection();
         Statement lock = connection.createStatement()) {
+      // For this one it may take as long as the other runner's migrations do.
+      lock.execute("set lock_timeout = 0");
       lock.execute("select pg_advisory_lock(" + LOCK + ")");
       try {
         return runFitting();

@@ -1,12 +1,15 @@
 package dev.maskroute.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maskroute.config.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -143,6 +146,23 @@ final class MigrationsIT {
     }
   }
 
+  /** Whoever wants the table later queues up behind the migration. */
+  @Test
+  void migrate_tableInUse_givesUpSoonAndKeepsNobodyFromIt() throws Exception {
+    server.execute(Files.readString(TestServer.MIGRATIONS.resolve("V1__create_user_logins.sql")));
+    try (Connection reader = server.database().dataSource().getConnection();
+        Statement query = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      query.execute("select from user_logins");
+      assertThatThrownBy(MigrationsIT::migrateOnAPoolOfItsOwn)
+          .isInstanceOf(DatabaseAwayException.class)
+          .hasMessage("SQLSTATE 55P03, another transaction holds a lock");
+      server.execute("insert into user_logins (user_id) values ('a')");
+    }
+    assertThatCode(MigrationsIT::migrateOnAPoolOfItsOwn).doesNotThrowAnyException();
+    assertThat(columns()).endsWith(",message_id");
+  }
+
   @Test
   void misfit_editedMigration_isAProblem() throws Exception {
     Path file = folder.resolve("V1__create_user_logins.sql");
@@ -162,7 +182,7 @@ final class MigrationsIT {
   }
 
   private static void migrateOnAPoolOfItsOwn() {
-    try (Database pool = server.database("")) {
+    try (Database pool = server.databaseForMigrations()) {
       assertThat(new Migrations(pool.dataSource(), TestServer.MIGRATIONS).run()).isEmpty();
     }
   }
