@@ -24,7 +24,20 @@ final class DurationsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "1", "s", "1.5s", "-1s", "1 w", "1 s", "PT1S", "1s 2s", "1S", "9999999999s", "١s"})
+      strings = {
+        "",
+        "1",
+        "s",
+        "1.5s",
+        "-1s",
+        "1 w",
+        "1 s",
+        "PT1S",
+        "1s 2s",
+        "1S",
+        "9999999999s",
+        "١s"
+      })
   void parse_anythingElse_isNone(String text) {
     assertThat(Durations.parse(text)).isEmpty();
   }
