@@ -5,6 +5,7 @@ import dev.maskroute.crypto.FieldSpec;
 import dev.maskroute.crypto.KeyEpoch;
 import dev.maskroute.crypto.UnmaskableValueException;
 import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -48,10 +49,11 @@ final class MaskCommand implements Callable<Integer> {
     List<KeyEpoch> epochs = Protection.keysets(settings).epochs(protectedField);
     PrintWriter out = spec.commandLine().getOut();
     boolean all = true;
-    for (String value : Values.orStandardInput(values)) {
-      all &= print(epochs, value, out);
+    // No more than is read: the lines may be without end.
+    for (Iterator<String> each = Values.orStandardInput(values);
+        !out.checkError() && each.hasNext(); ) {
+      all &= print(epochs, each.next(), out);
     }
-    out.flush();
     return all ? ExitCode.DONE.code() : ExitCode.FAILED.code();
   }
 

@@ -8,6 +8,7 @@ import dev.maskroute.crypto.FieldCipher;
 import dev.maskroute.crypto.UnreadableTokenException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Recovers plaintexts, each only after it is on record. */
@@ -51,6 +52,15 @@ final class Recovery {
               + Setting.UNMASK_FORBIDDEN.key()
               + " is set on this host; recover plaintext where your privacy officer does");
     }
+  }
+
+  /** The next tokens, as many as go on one record. */
+  static List<String> next(Iterator<String> tokens) {
+    List<String> next = new ArrayList<>();
+    while (next.size() < CHUNK && tokens.hasNext()) {
+      next.add(tokens.next());
+    }
+    return next;
   }
 
   /**

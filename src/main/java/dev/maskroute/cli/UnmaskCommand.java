@@ -6,6 +6,7 @@ import dev.maskroute.config.Settings;
 import dev.maskroute.crypto.FieldSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -118,12 +119,13 @@ final class UnmaskCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private void list(Recovery recovery, List<String> all, PrintWriter out) throws RefusedException {
+  private void list(Recovery recovery, Iterator<String> all, PrintWriter out)
+      throws RefusedException {
     boolean spelled = false;
-    for (int start = 0; start < all.size(); start += Recovery.CHUNK) {
-      int end = Math.min(start + Recovery.CHUNK, all.size());
+    // What nobody reads any more is not to be on record as recovered.
+    while (!out.checkError() && all.hasNext()) {
       // A token that cannot be read gives an empty line, which keeps results beside their tokens.
-      for (String plaintext : recovery.reveal(all.subList(start, end))) {
+      for (String plaintext : recovery.reveal(Recovery.next(all))) {
         String line = Harmless.line(plaintext);
         out.println(line);
         spelled |= !line.equals(plaintext);

@@ -13,7 +13,7 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.config.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,13 +44,13 @@ final class UnmaskCsv {
   }
 
   /**
-   * Writes the copy, a few rows at a time; empty cells and rows that are too short stay as they
-   * are.
+   * Writes the copy, a few rows at a time, as long as somebody reads it; empty cells and rows that
+   * are too short stay as they are.
    *
    * @throws InvalidSettingsException when the file cannot be read or has no such column
    * @throws RefusedException when a recovery cannot be put on record
    */
-  void copy(Recovery recovery, Writer out) throws Exception {
+  void copy(Recovery recovery, PrintWriter out) throws Exception {
     try (InputStream in = Files.newInputStream(file);
         MappingIterator<String[]> rows = CSV.readerFor(String[].class).readValues(in);
         SequenceWriter copy = CSV.writer().writeValues(out)) {
@@ -60,13 +60,13 @@ final class UnmaskCsv {
         throw problem("--column", "the first line of " + file + " does not name it");
       }
       copy.write(header);
-      while (rows.hasNextValue()) {
+      while (!out.checkError() && rows.hasNextValue()) {
         copy.writeAll(revealed(next(rows), index, recovery));
         copy.flush();
       }
     } catch (JsonProcessingException e) {
       // Without its message, which quotes the file.
-      throw problem("--csv", file + " is not CSV");
+      throw problem("--csv", file + " is not CSV in UTF-8");
     } catch (IOException e) {
       throw problem("--csv", file + " cannot be read (" + e.getClass().getSimpleName() + ")");
     }

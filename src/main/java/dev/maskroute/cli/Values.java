@@ -1,8 +1,10 @@
 package dev.maskroute.cli;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -13,22 +15,31 @@ final class Values {
   /** What decoding puts in place of bytes that are no UTF-8, or not of the locale's encoding. */
   private static final char REPLACEMENT = '\uFFFD';
 
+  /** What programs on Windows begin a file in UTF-8 with; no part of the first line. */
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private Values() {}
 
   /**
    * Whether a text came through whole. If not, it stands for many others, and says nothing of what
-   * was meant; messages that hold such text become dead letters.
+   * was meant; messages that hold such text become dead letters. So do those with U+0000, which is
+   * every other byte of UTF-16.
    */
   static boolean isWhole(String text) {
-    return text.indexOf(REPLACEMENT) < 0;
+    return text.indexOf(REPLACEMENT) < 0 && text.indexOf('\0') < 0;
   }
 
-  static List<String> orStandardInput(List<String> arguments) {
+  /** One after the other, as there may be more lines than the memory holds. */
+  static Iterator<String> orStandardInput(List<String> arguments) throws IOException {
     if (!arguments.isEmpty()) {
-      return arguments;
+      return arguments.iterator();
     }
-    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-        .lines()
-        .toList();
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    lines.mark(1);
+    if (lines.read() != BYTE_ORDER_MARK) {
+      lines.reset();
+    }
+    return lines.lines().iterator();
   }
 }
