@@ -4,6 +4,7 @@ import dev.maskroute.config.InvalidSettingsException;
 import dev.maskroute.crypto.KeysetException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,8 @@ public final class Cli implements Runnable {
    * @return the exit code
    */
   public static int run(String... args) {
+    // Programs read results too, and some locales have digits and years of their own.
+    Locale.setDefault(Locale.ROOT);
     String[] words = args.length == 0 ? new String[] {"run"} : args;
     return commandLine(new Cli()).execute(words);
   }

@@ -13,11 +13,12 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values and tokens from standard input, in forms that other programs write. */
+/** Values and tokens from standard input, in forms that other programs write; results to others. */
 final class StandardStreamsTest {
   private static final String VALUE = "203.0.113.7";
   private static final int MANY = 5 * Recovery.CHUNK;
@@ -82,6 +83,19 @@ final class StandardStreamsTest {
         "ip");
 
     assertThat(site.file("audit/unmask.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void numbers_inALocaleWithDigitsOfItsOwn_areWrittenForPrograms() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      CommandLineRun rotated = CommandLineRun.of(site.arguments("keys", "rotate", "ip"));
+
+      assertThat(rotated.out()).containsPattern("new primary key of field ip: [0-9]+\\R");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   private static InputStream lines(String line, int count) {
