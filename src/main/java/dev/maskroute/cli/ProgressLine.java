@@ -17,6 +17,12 @@ final class ProgressLine implements RekeyListener {
   private static final Duration REDRAW = Duration.ofMillis(200);
   private static final Duration REPORT = Duration.ofSeconds(5);
 
+  /** Orders to a terminal: a line that goes on below could not be drawn over. */
+  private static final String CUT = "\u001B[?7l";
+
+  private static final String WRAP = "\u001B[?7h";
+  private static final String ERASE = "\u001B[K";
+
   private final PrintWriter out;
   private final String field;
   private final boolean dryRun;
@@ -34,6 +40,9 @@ final class ProgressLine implements RekeyListener {
 
   /** Mutable: when it was shown last. */
   private long shown;
+
+  /** Mutable: whether its bar is full. Rows that come in meanwhile, and empty steps, may follow. */
+  private boolean ended;
 
   ProgressLine(
       PrintWriter out, String field, boolean dryRun, boolean terminal, LongSupplier nanoClock) {
@@ -54,19 +63,21 @@ final class ProgressLine implements RekeyListener {
     this.rows = rows;
     this.start = clock.getAsLong();
     this.shown = start;
+    this.ended = false;
   }
 
   @Override
   public void advanced(long seen, long rewritten) {
     long now = clock.getAsLong();
     boolean last = terminal && seen >= rows;
-    if (!last && now - shown < (terminal ? REDRAW : REPORT).toNanos()) {
+    if (ended || (!last && now - shown < (terminal ? REDRAW : REPORT).toNanos())) {
       return;
     }
     shown = now;
+    ended = last;
     String line = line(seen, rewritten, Duration.ofNanos(now - start));
     if (terminal) {
-      out.print("\r" + line + "\u001B[K" + (last ? "\n" : ""));
+      out.print("\r" + CUT + line + ERASE + WRAP + (last ? "\n" : ""));
     } else {
       out.println(line);
     }

@@ -36,10 +36,23 @@ class ProgressLineTest {
     assertThat(text.toString().split("\r"))
         .containsExactly(
             "",
-            "check ip [#######-----------------------]  25 %"
-                + "  100 of 400 rows, 0 rewritten, 50 rows/s, 0:06 left\u001B[K",
-            "check ip [##############################] 100 %"
-                + "  400 of 400 rows, 0 rewritten, 200 rows/s, 0:00 left\u001B[K\n");
+            "\u001B[?7lcheck ip [#######-----------------------]  25 %"
+                + "  100 of 400 rows, 0 rewritten, 50 rows/s, 0:06 left\u001B[K\u001B[?7h",
+            "\u001B[?7lcheck ip [##############################] 100 %"
+                + "  400 of 400 rows, 0 rewritten, 200 rows/s, 0:00 left\u001B[K\u001B[?7h\n");
+  }
+
+  @Test
+  void advanced_afterTheBarIsFull_drawsItNoMoreUntilTheNextPass() {
+    ProgressLine progress = progress(true);
+    for (int pass = 1; pass <= 2; pass++) {
+      progress.begins(pass, 400);
+      for (int step = 0; step < 100; step++) {
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        progress.advanced(400 + step, 400 + step);
+      }
+    }
+    assertThat(text.toString().split("\n")).hasSize(2);
   }
 
   @Test
