@@ -1,5 +1,6 @@
 package dev.maskroute.cli;
 
+import dev.maskroute.config.ByteOrderMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,9 +15,6 @@ import java.util.List;
 final class Values {
   /** What decoding puts in place of bytes that are no UTF-8, or not of the locale's encoding. */
   private static final char REPLACEMENT = '\uFFFD';
-
-  /** What programs on Windows begin a file in UTF-8 with; no part of the first line. */
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private Values() {}
 
@@ -36,10 +34,7 @@ final class Values {
     }
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    lines.mark(1);
-    if (lines.read() != BYTE_ORDER_MARK) {
-      lines.reset();
-    }
+    ByteOrderMark.skip(lines);
     return lines.lines().iterator();
   }
 }

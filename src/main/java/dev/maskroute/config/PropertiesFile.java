@@ -1,7 +1,7 @@
 package dev.maskroute.config;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,9 @@ public final class PropertiesFile {
   public static Map<String, String> read(Path file) throws InvalidSettingsException {
     Properties properties = new Properties();
     if (Files.exists(file)) {
-      try (Reader source = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      try (BufferedReader source = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        // Else it would belong to the name of the first setting, which would then mean nothing.
+        ByteOrderMark.skip(source);
         properties.load(source);
       } catch (IOException | IllegalArgumentException e) {
         throw new InvalidSettingsException(

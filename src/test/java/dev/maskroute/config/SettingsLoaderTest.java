@@ -184,6 +184,12 @@ final class SettingsLoaderTest {
         .hasMessageContainingAll(file.toString(), "UTF-8");
   }
 
+  @Test
+  void load_fileWithAByteOrderMark_readsItsFirstSettingToo() throws Exception {
+    assertThat(load('\ufeff' + "maskroute.queue=orders\n" + FIELD).queue().name())
+        .isEqualTo("orders");
+  }
+
   private Settings load(String file) throws Exception {
     return load(file, Map.of(), UnaryOperator.identity());
   }
