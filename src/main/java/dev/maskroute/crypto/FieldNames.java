@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.regex.Pattern;
 
 /** The rule for field names, which are also the names of keyset files. */
-final class FieldNames {
+public final class FieldNames {
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}");
 
   private FieldNames() {}
 
-  static boolean isUsable(String field) {
+  /** Whether a keyset can have this name. */
+  public static boolean isUsable(String field) {
     return ALLOWED.matcher(field).matches();
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysCommandTest {
   @TempDir Path home;
@@ -203,6 +205,15 @@ class KeysCommandTest {
 
     assertThat(created.exit()).isEqualTo(2);
     assertThat(created.err()).contains("pi: is not a protected field; name one of [ip, ssn]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list /device/id", "disable ../ip 1", "enable .ip 1", "destroy a/b 1"})
+  void keysOf_aNameThatNoKeysetCanHave_areAProblemAndNoFailure(String words) {
+    CommandRun run = site.run(("keys " + words).split(" "));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("1 problem:", "cannot be the name of a keyset");
   }
 
   private String disabledKey() {
