@@ -2,6 +2,7 @@ package dev.maskroute.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -98,7 +99,7 @@ public final class SettingsLoader {
         fields,
         datasets.read(fields, queue.name(), batch.consumers()),
         sinks(),
-        home.resolve(reader.requiredText(Setting.AUDIT_FILE)),
+        fromHome(Setting.AUDIT_FILE.key(), reader.requiredText(Setting.AUDIT_FILE)),
         reader.flag(Setting.UNMASK_FORBIDDEN),
         management(),
         logLevel(),
@@ -154,9 +155,21 @@ public final class SettingsLoader {
 
   private KeySettings keys() {
     return new KeySettings(
-        home.resolve(reader.requiredText(Setting.KEYS_DIRECTORY)),
+        fromHome(Setting.KEYS_DIRECTORY.key(), reader.requiredText(Setting.KEYS_DIRECTORY)),
         new Secret(reader.text(Setting.KEYS_KEK)),
         new Secret(reader.text(Setting.KEYS_NEW_KEK)));
+  }
+
+  private Path fromHome(String key, String path) {
+    try {
+      return home.resolve(path);
+    } catch (InvalidPathException e) {
+      reader.problem(
+          key,
+          "cannot be the path of a file under the encoding of this locale",
+          "set LC_ALL, such as to C.UTF-8, or write the path in ASCII");
+      return home;
+    }
   }
 
   private List<String> sinks() {
@@ -204,7 +217,7 @@ public final class SettingsLoader {
         .forEach(setting -> visible.remove(setting.key()));
     reader.problems().forEach(problem -> useDefault(visible, problem.subject()));
     visible.replaceAll(
-        (key, value) -> isFolderOfSink(key) ? home.resolve(value).toString() : value);
+        (key, value) -> isFolderOfSink(key) ? fromHome(key, value).toString() : value);
     return visible;
   }
 

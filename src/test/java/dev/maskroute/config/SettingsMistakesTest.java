@@ -50,6 +50,19 @@ final class SettingsMistakesTest {
             "maskroute.databse.url: is not a setting; did you mean maskroute.database.url?");
   }
 
+  /** As a letter is none under LC_ALL=C; what no path may hold anywhere stands for it here. */
+  @Test
+  void load_filesThatNoPathCanName_areProblemsOfTheirSettings() {
+    List<String> keys =
+        List.of(
+            "maskroute.audit.file", "maskroute.keys.directory", "maskroute.sinks.jsonl.directory");
+
+    List<Problem> problems = problems(FIELD + String.join("=a\\u0000b\n", keys) + "=a\\u0000b\n");
+
+    assertThat(problems).extracting(Problem::subject).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(problems).extracting(Problem::remedy).allMatch(text -> text.contains("LC_ALL"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "maskroute.batchsize, maskroute.batch.size",
