@@ -16,7 +16,7 @@ final class SentRoundEncryptTest extends RouteRows {
 
   @Override
   Stream<RouteRow> rows() {
-    return Stream.of(names(), sends(), statements(), rest()).flatMap(stream -> stream);
+    return Stream.of(names(), sends(), statements(), handled(), rest()).flatMap(stream -> stream);
   }
 
   private static Stream<RouteRow> names() {
@@ -133,6 +133,51 @@ final class SentRoundEncryptTest extends RouteRows {
 
   private static String sql(String address) {
     return "toD: {uri: \"" + address + "\", parameters: {dataSource: '#dataSource'}}";
+  }
+
+  private static Stream<RouteRow> handled() {
+    String call = "{to: 'direct:ROW-c'}";
+    String latest =
+        "aggregationStrategy:"
+            + " '#class:org.apache.camel.processor.aggregate.UseLatestAggregationStrategy'";
+    return Stream.of(
+        handled("a call whose failure is handled", "", call.replaceAll("[{}]", "")),
+        handled("copies of which one is handled", "", "multicast: {steps: [" + call + "]}"),
+        handled("a list of which one is handled", "", "recipientList: {constant: 'direct:ROW-c'}"),
+        handled(
+            "a strategy of a list",
+            ROUND,
+            "recipientList: {constant: 'direct:ROW-c', " + latest + "}"),
+        handled(
+            "a strategy of enrich", ROUND, "enrich: {constant: 'direct:ROW-c', " + latest + "}"),
+        handled(
+            "a strategy of a split",
+            ROUND,
+            "split: {simple: '${body}', " + latest + ", steps: [" + call + "]}"),
+        handled(
+            "a strategy of multicast", ROUND, "multicast: {" + latest + ", steps: [" + call + "]}"),
+        handled(
+            "a step at last",
+            ROUND,
+            "doTry: {steps: [" + call + "], doFinally: {steps: [{" + OUT + "}]}}"));
+  }
+
+  /** With a called route of which a handled failure leaves what came in. */
+  private static RouteRow handled(String name, String cause, String step) {
+    String received = "{setBody: {simple: '${exchangeProperty.ReceivedMessage.body}'}}";
+    return below(
+        "handled: " + name,
+        cause,
+        "routeConfiguration: {id: ROW, onException: [{onException: {exception: [java.io.IOException],"
+            + " handled: {constant: 'true'}, steps: [{to: 'direct:dead-letter'}, "
+            + received
+            + "]}}]}\n"
+            + "- route: {id: ROW-c, routeConfigurationId: ROW, from: {uri: 'direct:ROW-c', steps:"
+            + " [{bean: {ref: tally, method: counts}}]}}",
+        "bean: {ref: openMessage}",
+        ENCRYPT,
+        step,
+        OUT);
   }
 
   private static Stream<RouteRow> rest() {

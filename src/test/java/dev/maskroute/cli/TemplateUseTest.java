@@ -27,6 +27,26 @@ final class TemplateUseTest {
   }
 
   @Test
+  void check_routeAfterEncryptThatSetsMessagesAside_isNotTakenForAWayRoundIt() throws Exception {
+    site.edit(
+        FILE,
+        "value: signup\n",
+        "value: signup\n      - name: after-encrypt\n        value: direct:signup-after\n");
+    site.write(
+        "routes/signup-after.camel.yaml",
+        """
+        - route:
+            id: signup-after
+            routeConfigurationId: messages
+            from:
+              uri: direct:signup-after
+              steps:
+                - validate: {id: has-plan, simple: '${body[plan]} != null'}
+        """);
+    assertThat(site.problems()).isEmpty();
+  }
+
+  @Test
   void check_parameterThatTheTemplateHasNot_isNamed() throws Exception {
     site.edit(
         FILE,

@@ -22,6 +22,9 @@ final class Flow {
   /** What a route gives back for what it is given; grows until nothing changes. */
   private final Map<Call, State> results = new HashMap<>();
 
+  /** What it leaves instead where a failure was handled: then its callers come to an end too. */
+  private final Map<Call, State> handled = new HashMap<>();
+
   private final Set<Call> underWay = new HashSet<>();
   private final Set<Call> done = new HashSet<>();
   private boolean changed;
@@ -42,42 +45,47 @@ final class Flow {
       for (Route route : facts.table().all()) {
         Address source = facts.table().source(route);
         if (!source.isCall()) {
-          call(route, State.of(source));
+          call(route, State.of(source), Scope.of(route));
         }
       }
     } while (changed);
   }
 
   /** Goes through a route; routes that call each other are gone through until nothing changes. */
-  State call(Route route, State given) {
+  State call(Route route, State given, Scope caller) {
     if (given == null) {
       return null;
     }
     Call call = new Call(route, given);
-    if (done.contains(call) || !underWay.add(call)) {
-      return results.get(call);
+    if (!done.contains(call) && underWay.add(call)) {
+      Scope scope = Scope.of(route);
+      note(results, call, walk(route, given, scope));
+      note(handled, call, scope.handled());
+      underWay.remove(call);
+      done.add(call);
     }
-    State result = walk(route, given);
-    underWay.remove(call);
-    done.add(call);
-    State joined = State.join(results.get(call), result);
-    if (joined != null && !joined.equals(results.put(call, joined))) {
+    caller.handle(handled.get(call));
+    caller.see(handled.get(call));
+    return results.get(call);
+  }
+
+  private void note(Map<Call, State> noted, Call call, State state) {
+    State joined = State.join(noted.get(call), state);
+    if (joined != null && !joined.equals(noted.put(call, joined))) {
       changed = true;
     }
-    return joined;
   }
 
   /** Each of several routes may be gone through. */
-  State callEach(List<Route> routes, State given) {
+  State callEach(List<Route> routes, State given, Scope caller) {
     State end = null;
     for (Route route : routes) {
-      end = State.join(end, call(route, given));
+      end = State.join(end, call(route, given, caller));
     }
     return end;
   }
 
-  private State walk(Route route, State given) {
-    Scope scope = Scope.of(route);
+  private State walk(Route route, State given, Scope scope) {
     State received = received(route, given, scope);
     scope.see(received);
     List<ProcessorDefinition<?>> inner = new ArrayList<>(route.definition().getOutputs());

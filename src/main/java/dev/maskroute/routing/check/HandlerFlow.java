@@ -35,7 +35,7 @@ final class HandlerFlow {
     return step instanceof OnExceptionDefinition || step instanceof OnCompletionDefinition;
   }
 
-  /** What a route gives back: what its last step leaves, or a handler in its place. */
+  /** What a route gives back: what its last step leaves, or a completion in its place. */
   State after(Route route, State result, Scope scope) {
     State end = result;
     for (ProcessorDefinition<?> step : route.definition().getOutputs()) {
@@ -72,13 +72,16 @@ final class HandlerFlow {
     return end;
   }
 
-  /** Gives what is handed on when the handler is done; nothing where the failure goes on. */
+  /** Gives what a route gives back when the handler is done; nothing where it comes to its end. */
   private State handle(ProcessorDefinition<?> handler, Scope route, Scope scope) {
     State given = route.seen();
     if (handler instanceof OnExceptionDefinition failure) {
       State failed = takesOriginal(failure, scope) ? given.readable() : given;
       State end = steps.walk(handler.getOutputs(), failed.failed(), scope);
-      return Failures.isOn(failure.getHandled(), facts, scope) ? end : null;
+      if (Failures.isOn(failure.getHandled(), facts, scope)) {
+        route.handle(end);
+      }
+      return null;
     }
     if (reach.leaves(handler.getOutputs(), scope)) {
       sends.notWaitedFor("onCompletion", scope.place(handler));
@@ -127,7 +130,7 @@ final class HandlerFlow {
       Place place = facts.model().place("deadLetterUri", channel.address(), file);
       boolean original = channel.originals().stream().anyMatch(o -> facts.mayBeOn(o, scope));
       State given = original ? route.seen().readable() : route.seen();
-      sends.send(facts.resolve(channel.address(), scope), given, place);
+      route.handle(sends.send(facts.resolve(channel.address(), scope), given, place, scope));
     }
   }
 }

@@ -9,11 +9,20 @@ import org.apache.camel.model.ProcessorDefinition;
 final class Scope {
   private final RouteFile file;
   private final Map<String, String> parameters;
+  private final Scope route;
   private State seen;
+  private State handled;
 
   Scope(RouteFile file, Map<String, String> parameters) {
     this.file = file;
     this.parameters = parameters;
+    this.route = this;
+  }
+
+  private Scope(RouteFile file, Scope outer) {
+    this.file = file;
+    this.parameters = outer.parameters;
+    this.route = outer.route;
   }
 
   static Scope of(Route route) {
@@ -22,12 +31,12 @@ final class Scope {
 
   /** The same place of another file, such as of the handler of a failure. */
   Scope in(RouteFile other) {
-    return new Scope(other, parameters);
+    return new Scope(other, this);
   }
 
   /** A part of it, in which is noted by itself what was seen. */
   Scope inner() {
-    return new Scope(file, parameters);
+    return new Scope(file, this);
   }
 
   Map<String, String> parameters() {
@@ -41,6 +50,15 @@ final class Scope {
   /** What a failure anywhere in it may find. */
   State seen() {
     return seen;
+  }
+
+  void handle(State state) {
+    route.handled = State.join(route.handled, state);
+  }
+
+  /** What may be left of the message where a failure anywhere in the route was handled. */
+  State handled() {
+    return route.handled;
   }
 
   Place place(ProcessorDefinition<?> step) {

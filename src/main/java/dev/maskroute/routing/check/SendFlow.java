@@ -72,7 +72,7 @@ final class SendFlow {
     shown(step, given, scope);
     State state = given;
     for (String address : targets.of(step, scope)) {
-      state = state == null ? null : send(address, state, scope.place(step));
+      state = state == null ? null : send(address, state, scope.place(step), scope);
     }
     return state;
   }
@@ -81,11 +81,14 @@ final class SendFlow {
   private State each(ProcessorDefinition<?> step, State given, Scope scope) {
     shown(step, given, scope);
     List<String> addresses = targets.of(step, scope);
-    State end = addresses.isEmpty() || mayGiveBack(step) ? given : null;
+    Scope inside = scope.inner();
+    State end = addresses.isEmpty() ? given : null;
     for (String address : addresses) {
-      end = State.join(end, send(address, given, scope.place(step)));
+      end = State.join(end, send(address, given, scope.place(step), inside));
     }
-    return end;
+    scope.see(inside.seen());
+    // It may also take what was given, and what is left of a failure that was handled.
+    return hasStrategy(step) ? State.join(end, State.join(given, inside.seen())) : end;
   }
 
   /** Who is sent an address that an expression makes may read it. */
@@ -97,12 +100,13 @@ final class SendFlow {
     }
   }
 
-  /** A strategy may take what was given instead of what came back. */
-  private static boolean mayGiveBack(ProcessorDefinition<?> step) {
-    return step instanceof RecipientListDefinition<?> list && list.getAggregationStrategy() != null;
+  private static boolean hasStrategy(ProcessorDefinition<?> step) {
+    return (step instanceof RecipientListDefinition<?> list
+            && list.getAggregationStrategy() != null)
+        || (step instanceof EnrichDefinition enrich && enrich.getAggregationStrategy() != null);
   }
 
-  /** What is fetched from outside is not encrypted; a strategy may take what was given instead. */
+  /** What is fetched from outside is not encrypted. */
   private State enrich(EnrichDefinition step, State given, Scope scope) {
     boolean stays =
         targets.of(step, scope).stream()
@@ -110,10 +114,9 @@ final class SendFlow {
             .allMatch(address -> address.isCall() || address.isInside());
     State end = each(step, given, scope);
     State fetched = stays ? end : given.readable();
-    boolean mayGiveBack =
-        step.getAggregationStrategy() != null
-            || facts.mayBeOn(step.getIgnoreInvalidEndpoint(), scope);
-    return mayGiveBack ? State.join(given, fetched) : fetched;
+    return facts.mayBeOn(step.getIgnoreInvalidEndpoint(), scope)
+        ? State.join(given, fetched)
+        : fetched;
   }
 
   private State tap(WireTapDefinition<?> step, State given, Scope scope) {
@@ -128,15 +131,15 @@ final class SendFlow {
   }
 
   /** To an address whose placeholders are replaced. */
-  State send(String resolved, State given, Place place) {
+  State send(String resolved, State given, Place place, Scope scope) {
     Address address = Address.parse(resolved);
     if (address.isCall()) {
-      return call(address, given, place);
+      return call(address, given, place, scope);
     }
     // What is plain is refused below, wherever it would go.
     boolean any = resolved.equals(Targets.UNKNOWN) || address.scheme().contains("${");
     if (any && !given.plain()) {
-      flow.callEach(facts.table().perhaps(address), given);
+      flow.callEach(facts.table().perhaps(address), given, scope);
     }
     BeanCall bean = BeanCall.of(address);
     if (!bean.name().isEmpty()) {
@@ -162,7 +165,7 @@ final class SendFlow {
     return reads || (opens && parts[0].equals("crypto")) ? given.readable() : given;
   }
 
-  private State call(Address address, State given, Place place) {
+  private State call(Address address, State given, Place place, Scope scope) {
     List<Route> takers = facts.table().takers(address);
     if (takers.isEmpty()) {
       misses(address, place);
@@ -171,7 +174,7 @@ final class SendFlow {
     if (!address.isWaitedFor() && reach.leaves(address)) {
       outlet.notWaitedFor(address.scheme(), place);
     }
-    State end = flow.callEach(takers, given);
+    State end = flow.callEach(takers, given, scope);
     // Of all routes there are one or the other gives back what those that are meant do not.
     boolean named = !address.path().startsWith("${");
     // A route that has not been gone through to its end yet gives nothing back.
