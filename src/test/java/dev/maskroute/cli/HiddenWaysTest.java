@@ -69,6 +69,12 @@ final class HiddenWaysTest extends RouteRows {
   private static Stream<RouteRow> words() {
     return Stream.of(
         steps("an address made by a language", ROUND, "toD: 'language:simple:${header.x}'"),
+        steps("a metric", "", "to: 'micrometer:counter:rows'", ENCRYPT),
+        steps(
+            "a metric of a message",
+            "the address of micrometer shows",
+            "toD: 'micrometer:counter:rows?tags=ip=${body[ip]}'",
+            ENCRYPT),
         steps("the name of a file", LOGS, "log: '${file:name}'", ENCRYPT),
         steps("the whole exchange", LOGS, KEEP_HEADER, ENCRYPT, "log: '${logExchange}'"),
         steps("the history", LOGS, KEEP, ENCRYPT, "log: '${messageHistory}'"),

@@ -144,6 +144,13 @@ final class LostRowsTest extends RouteRows {
             STORED),
         steps("stored first", UNSENT, ENCRYPT, STORED, TO_FILE),
         steps(
+            "a metric and no sink",
+            UNSENT,
+            ENCRYPT,
+            "to: 'micrometer:counter:rows'",
+            "filter: {simple: '${body}', steps: [" + OUT + "]}",
+            STORED),
+        steps(
             "stored on the way that sends",
             "",
             ENCRYPT,

@@ -26,6 +26,8 @@ record Address(String scheme, String path, Map<String, String> options) {
           "json-validator",
           "validator",
           "mock",
+          // Adds to a count or a measure.
+          "micrometer",
           "xslt",
           "xslt-saxon",
           "xj",

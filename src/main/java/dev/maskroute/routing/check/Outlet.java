@@ -33,12 +33,23 @@ final class Outlet {
           "a parameter of the statement shows what is not encrypted",
           "let it name a field of the row, or a variable set behind encrypt");
     }
-    if (Formula.simple(decoded(resolved)).reveals(given) || logsAll(resolved, address, given)) {
+    if (shows(resolved, given) || logsAll(resolved, address, given)) {
       shown(address.scheme(), place);
     }
     given.kept().stream()
         .filter(name -> name.startsWith(Kept.HEADER))
         .forEach(name -> header(Kept.name(name), to, place));
+  }
+
+  /** Whoever reads metrics is shown their names and tags. */
+  void count(String resolved, Address address, State given, Place place) {
+    if (address.scheme().equals("micrometer") && shows(resolved, given)) {
+      shown(address.scheme(), place);
+    }
+  }
+
+  private static boolean shows(String resolved, State given) {
+    return Formula.simple(decoded(resolved)).reveals(given);
   }
 
   void shown(String by, Place place) {

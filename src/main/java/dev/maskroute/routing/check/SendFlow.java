@@ -146,6 +146,7 @@ final class SendFlow {
       return bean.encrypts(facts.encryptors()) ? given.encrypted() : bean.after(given);
     }
     if (address.isInside()) {
+      outlet.count(resolved, address, given, place);
       return inside(address, given);
     }
     if (!facts.model().misses(address.scheme())) {
