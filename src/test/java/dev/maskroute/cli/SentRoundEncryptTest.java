@@ -141,6 +141,7 @@ final class SentRoundEncryptTest extends RouteRows {
         "aggregationStrategy:"
             + " '#class:org.apache.camel.processor.aggregate.UseLatestAggregationStrategy'";
     return Stream.of(
+        splitOfWhatWasKept(),
         handled("a call whose failure is handled", "", call.replaceAll("[{}]", "")),
         handled("copies of which one is handled", "", "multicast: {steps: [" + call + "]}"),
         handled("a list of which one is handled", "", "recipientList: {constant: 'direct:ROW-c'}"),
@@ -160,6 +161,21 @@ final class SentRoundEncryptTest extends RouteRows {
             "a step at last",
             ROUND,
             "doTry: {steps: [" + call + "], doFinally: {steps: [{" + OUT + "}]}}"));
+  }
+
+  private static RouteRow splitOfWhatWasKept() {
+    return below(
+        "split of what was kept, of which the first step fails",
+        ROUND,
+        "routeConfiguration: {id: ROW, onException: [{onException: {exception: [java.io.IOException],"
+            + " steps: [{to: 'file:alarm'}]}}]}\n"
+            + "- route: {id: ROW-c, routeConfigurationId: ROW, from: {uri: 'direct:ROW-c', steps:"
+            + " [{split: {simple: '${variable.raw}', steps: [{"
+            + ENCRYPT
+            + "}]}}]}}",
+        KEEP,
+        ENCRYPT,
+        "to: 'direct:ROW-c'");
   }
 
   /** With a called route of which a handled failure leaves what came in. */

@@ -166,8 +166,10 @@ final class BranchFlow {
    */
   private State split(SplitDefinition split, State given, Scope scope) {
     boolean reveals = Formula.of(split, facts, scope).reveals(given);
+    State part = reveals ? given.readable() : given;
     Scope inside = scope.inner();
-    State end = inner(split, reveals ? given.readable() : given, inside);
+    inside.see(part);
+    State end = inner(split, part, inside);
     scope.see(inside.seen());
     String strategy = split.getAggregationStrategy();
     if (strategy == null) {
