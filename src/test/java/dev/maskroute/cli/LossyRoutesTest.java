@@ -167,14 +167,21 @@ final class LossyRoutesTest {
     assertThat(site.problems())
         .containsExactly(
             new Problem(
-                site.place(own, "to: {id: own-file"),
+                site.place(own, "'file:rows'"),
                 "each batch is written over the one before, as they have the same name rows.jsonl",
                 "let the name hold ${exchangeId}, or add fileExist: Append"));
     site.edit(own, "'rows.jsonl'", "'rows-${exchangeId}.jsonl'");
     assertThat(site.problems()).isEmpty();
-    site.edit(own, "${exchangeId}", "${variable.dataset}");
+    site.edit(own, "${exchangeId}", "${variable.dataset}-${date:now:yyyy-MM-dd}");
     assertThat(site.problems()).hasSize(1);
-    site.edit(own, "'rows-${variable.dataset}.jsonl'", "'rows.jsonl', fileExist: Append");
+    site.edit(own, "yyyy-MM-dd}.jsonl'", "HHmmssSSS}.jsonl'");
     assertThat(site.problems()).isEmpty();
+    site.edit(own, "${date:now:HHmmssSSS}.jsonl'", "rows.jsonl', fileExist: Append");
+    assertThat(site.problems()).isEmpty();
+    site.edit(
+        own,
+        "to: {id: own-file",
+        "to: 'file:rows?fileName=rows.jsonl'\n        - log: {id: own-log, message: written}\n        - to: {id: own-file");
+    assertThat(site.problems()).hasSize(1);
   }
 }

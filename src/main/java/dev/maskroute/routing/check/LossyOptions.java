@@ -3,8 +3,8 @@ package dev.maskroute.routing.check;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Options by which a batch counts as done although not everybody took it. */
@@ -17,8 +17,9 @@ final class LossyOptions {
 
   private static final Set<String> FILES = Set.of("file", "ftp", "ftps", "sftp");
 
-  /** What many batches have alike. */
-  private static final Set<String> SAME = Set.of("variable.dataset", "body.day", "routeId");
+  /** What many batches have alike: a day, but no time of it. */
+  private static final Pattern SAME =
+      Pattern.compile("variable\\.dataset|body\\.day|routeId|date:now:[^HhKkmsSAnN]*");
 
   /** What Camel does with a file that is there, unless it is told. */
   private static final String OVERRIDE = "Override";
@@ -75,25 +76,20 @@ final class LossyOptions {
   }
 
   /** A sink that gives every batch the name of the one before, which Camel then writes over. */
-  void checkOverwritten(RouteFile file, NodeTuple tuple) {
-    if (!file.name().startsWith(OutageCheck.SINKS) || !SENDING.contains(Yaml.key(tuple))) {
+  void checkOverwritten(Naming naming, String element) {
+    if (!naming.file().name().startsWith(OutageCheck.SINKS) || !SENDING.contains(element)) {
       return;
     }
-    Node step = tuple.getValueNode();
-    Address address = Address.parse(resolved(Yaml.text(step, "uri")));
+    Address address = Address.parse(resolved(naming.address()));
     Map<String, String> options = new TreeMap<>(address.options());
-    Yaml.tuple(step, "parameters")
-        .ifPresent(
-            parameters ->
-                Yaml.texts(parameters.getValueNode())
-                    .forEach((name, value) -> options.put(name, resolved(value))));
+    naming.given().forEach((name, value) -> options.put(name, resolved(value)));
     String name = options.getOrDefault("fileName", "");
     if (FILES.contains(address.scheme())
         && !name.isEmpty()
-        && SAME.containsAll(SimpleFunctions.of(name))
+        && SimpleFunctions.of(name).stream().allMatch(SAME.asMatchPredicate())
         && options.getOrDefault("fileExist", OVERRIDE).equalsIgnoreCase(OVERRIDE)) {
       findings.add(
-          file.place(tuple),
+          naming.place(),
           "each batch is written over the one before, as they have the same name " + name,
           "let the name hold ${exchangeId}, or add fileExist: Append");
     }

@@ -116,7 +116,6 @@ final class ValueCheck {
     classes.check(file, tuple, around.element(), around.open());
     calls.check(file, tuple, around.element(), around.open());
     lossy.checkChannel(file, tuple);
-    lossy.checkOverwritten(file, tuple);
   }
 
   private void addresses(RouteFile file, NodeTuple tuple, Set<String> open) {
@@ -131,6 +130,7 @@ final class ValueCheck {
       endpoints.misses(naming);
       return;
     }
+    lossy.checkOverwritten(naming, element);
     if (DYNAMIC.contains(element) && naming.address().contains("${")) {
       endpoints.checkOptions(naming);
       return;
