@@ -32,6 +32,16 @@ final class LogAndFailureRowsTest extends RouteRows {
             "what is harmless",
             "",
             "${routeId} ${exchangeId} ${camelContext.name} ${exchange.fromRouteId} ${body.size} ${header.count} ${date:now:yyyy} # 3 rows"),
+        log(
+            "what tells of a message no more than its kind",
+            "",
+            "${exception.class.simpleName} ${body?.size} ${date:header.CamelAwsSqsSentTimestamp:yyyy}"),
+        steps(
+            "date of what was kept",
+            LOGS,
+            "setHeader: {name: raw, simple: '${body}'}",
+            ENCRYPT,
+            "log: '${date:header.raw:yyyy}'"),
         steps("body in another language", LOGS, "log: {message: body, logLanguage: groovy}"),
         steps(
             "words of a failure that was caught",

@@ -15,7 +15,8 @@ final class SimpleFunctions {
       Pattern.compile(
           "id|messageTimestamp|exchangeId|exchange\\.(exchangeId|fromRouteId|created)"
               + "|camelContext\\.(name|version|uptime)|exchangePattern|threadId|threadName|host[nN]ame|camelId"
-              + "|routeId|fromRouteId|routeGroup|stepId|null|bodyType|body\\.(size|length)(\\(\\))?"
+              + "|routeId|fromRouteId|routeGroup|stepId|null|bodyType|body\\??\\.(size|length)(\\(\\))?"
+              + "|exception\\.(class|getClass\\(\\))\\.(name|simpleName)"
               + "|(sys|env)[.:].+|properties(Exist)?:.+|type:.+|uuid(\\(.*\\))?|random\\(.*\\)"
               + "|date(-with-timezone)?:(now|millis|exchangeCreated).*",
           Pattern.DOTALL);
@@ -23,11 +24,16 @@ final class SimpleFunctions {
   /** Take one thing by its name. */
   private static final Map<String, Pattern> NAMED =
       Map.of(
-          Kept.HEADER, Pattern.compile("(in[.:])?(headers?[.:?\\[]|headerAs\\().*", Pattern.DOTALL),
-          Kept.PROPERTY, Pattern.compile("exchangeProperty[.:?\\[].*", Pattern.DOTALL),
-          Kept.VARIABLE, Pattern.compile("(variables?[.:?\\[]|variableAs\\().*", Pattern.DOTALL));
+          Kept.HEADER, named("(in[.:])?(headers?[.:?\\[]|headerAs\\()"),
+          Kept.PROPERTY, named("exchangeProperty[.:?\\[]"),
+          Kept.VARIABLE, named("(variables?[.:?\\[]|variableAs\\()"));
 
   private SimpleFunctions() {}
+
+  /** As it is, or as a date. */
+  private static Pattern named(String beginning) {
+    return Pattern.compile("(date(-with-timezone)?:)?" + beginning + ".*", Pattern.DOTALL);
+  }
 
   /** The functions of a text, each without its braces; those within others too. */
   static List<String> of(String text) {
