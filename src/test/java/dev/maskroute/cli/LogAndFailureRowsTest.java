@@ -10,6 +10,7 @@ final class LogAndFailureRowsTest extends RouteRows {
   private static final String LOGS = "log writes a message";
   private static final String SWALLOWED = "handled here is swallowed";
   private static final String CAUGHT = "the failure of a sink is swallowed";
+  private static final String PASSED = "although no sink took it";
   private static final String LETTER = "{to: 'direct:dead-letter'}";
   private static final String SAY = "{log: failed}";
   private static final String WORDS = "{setBody: {constant: failed}}";
@@ -123,12 +124,26 @@ final class LogAndFailureRowsTest extends RouteRows {
 
   private static Stream<RouteRow> catches() {
     String breaker = "circuitBreaker: {steps: [{to: 'file:out'}], onFallback: {steps: [%s]}}";
+    String options = "circuitBreaker: {resilience4jConfiguration: {%s}, steps: [{to: 'file:out'}]}";
     String attempt =
         "doTry: {steps: [{to: 'file:out'}], doCatch: [{exception: [java.lang.Exception], steps:"
             + " [%s]}]}";
     return Stream.of(
         steps("fallback on one way", CAUGHT, ENCRYPT, breaker.formatted(choice(LETTER, SAY))),
         steps("fallback on each way", "", ENCRYPT, breaker.formatted(LETTER)),
+        steps("no fallback", PASSED, ENCRYPT, "circuitBreaker: {steps: [{to: 'file:out'}]}"),
+        steps(
+            "no fallback, and a failure while it is open",
+            "",
+            ENCRYPT,
+            options.formatted("throwExceptionWhenHalfOpenOrOpenState: true")),
+        steps(
+            "failures that a circuit breaker ignores",
+            PASSED,
+            ENCRYPT,
+            options.formatted(
+                "throwExceptionWhenHalfOpenOrOpenState: true, ignoreException:"
+                    + " [java.io.IOException]")),
         steps(
             "what is tried next only logs",
             CAUGHT,

@@ -137,8 +137,18 @@ final class FailureCheck {
   }
 
   private void check(CircuitBreakerDefinition breaker, Scope scope) {
+    if (!reach.leaves(breaker.getOutputs(), scope)) {
+      return;
+    }
+    Breakers.remedy(breaker, facts, scope)
+        .ifPresent(
+            words ->
+                facts.find(
+                    scope.place(breaker),
+                    "a batch goes on behind this circuit breaker although no sink took it: it"
+                        + " counts as done and is deleted",
+                    words));
     if (breaker.getOnFallback() != null
-        && reach.leaves(breaker.getOutputs(), scope)
         && !keeping.keeps(breaker.getOnFallback().getOutputs(), scope)) {
       swallowed(
           breaker,
