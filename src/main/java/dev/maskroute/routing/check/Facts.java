@@ -2,6 +2,7 @@ package dev.maskroute.routing.check;
 
 import dev.maskroute.config.Place;
 import java.util.Set;
+import org.apache.camel.model.ExpressionSubElementDefinition;
 
 /**
  * What everything that follows messages has to know.
@@ -31,6 +32,16 @@ record Facts(
   boolean mayBeOn(String option, Scope scope) {
     String value = resolve(option, scope).strip();
     return !value.isEmpty() && !value.equalsIgnoreCase("false");
+  }
+
+  /** The same for one that an expression gives. */
+  boolean mayBeOn(ExpressionSubElementDefinition option, Scope scope) {
+    return option != null
+        && option.getExpressionType() != null
+        && !Formula.of(option.getExpressionType(), this, scope)
+            .fixed()
+            .filter("false"::equalsIgnoreCase)
+            .isPresent();
   }
 
   /** A name that a message makes may be any. */

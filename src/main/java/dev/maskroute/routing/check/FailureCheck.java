@@ -50,13 +50,13 @@ final class FailureCheck {
   }
 
   private void check(OnExceptionDefinition failure, Scope scope) {
-    if (Failures.isOn(failure.getContinued(), facts, scope)) {
+    if (facts.mayBeOn(failure.getContinued(), scope)) {
       facts.find(
           scope.place(failure),
           "after a failure a message goes on behind the step that failed, even if that was"
               + " encrypt",
           "take continued out");
-    } else if (Failures.isOn(failure.getHandled(), facts, scope)
+    } else if (facts.mayBeOn(failure.getHandled(), scope)
         && !keeping.keeps(failure.getOutputs(), scope)) {
       swallowed(
           failure,

@@ -78,7 +78,7 @@ final class HandlerFlow {
     if (handler instanceof OnExceptionDefinition failure) {
       State failed = takesOriginal(failure, scope) ? given.readable() : given;
       State end = steps.walk(handler.getOutputs(), failed.failed(), scope);
-      if (Failures.isOn(failure.getHandled(), facts, scope)) {
+      if (facts.mayBeOn(failure.getHandled(), scope)) {
         route.handle(end);
       }
       return null;
