@@ -13,8 +13,13 @@ import java.util.Set;
  * @param options by name
  */
 record Address(String scheme, String path, Map<String, String> options) {
+  /** Stands for a scheme that only a message tells. */
+  static final String ANY = "unknown";
+
   /** Hand over within the runner, to a route that consumes from the same address. */
   private static final Set<String> CALLS = Set.of("direct", "seda", "disruptor", "disruptor-vm");
+
+  private static final Set<String> BEANS = Set.of("bean", "class");
 
   /** Work on a message within the runner and send it nowhere. */
   private static final Set<String> INSIDE =
@@ -69,6 +74,11 @@ record Address(String scheme, String path, Map<String, String> options) {
     return scheme + ":" + path;
   }
 
+  /** Whether only a message tells where it leads. */
+  boolean isAny() {
+    return scheme.equals(ANY) || scheme.contains("${");
+  }
+
   boolean isCall() {
     return CALLS.contains(scheme);
   }
@@ -77,6 +87,10 @@ record Address(String scheme, String path, Map<String, String> options) {
   boolean isWaitedFor() {
     return scheme.equals("direct")
         || options.getOrDefault("waitForTaskToComplete", "").equalsIgnoreCase("always");
+  }
+
+  boolean isBean() {
+    return BEANS.contains(scheme);
   }
 
   boolean isInside() {

@@ -1,5 +1,6 @@
 package dev.maskroute.routing.check;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,13 +10,19 @@ import java.util.Set;
  * @param method empty for whichever it has
  */
 record BeanCall(String name, String method) {
+  private static final String SCHEME = "bean";
+  private static final String METHOD = "method";
   static final BeanCall NONE = new BeanCall("", "");
 
   /** As an address names it. */
   static BeanCall of(Address address) {
-    return Set.of("bean", "class").contains(address.scheme())
-        ? new BeanCall(address.path(), address.options().getOrDefault("method", ""))
+    return address.isBean()
+        ? new BeanCall(address.path(), address.options().getOrDefault(METHOD, ""))
         : NONE;
+  }
+
+  Address address() {
+    return new Address(SCHEME, name, Map.of(METHOD, method));
   }
 
   /** Whether a message is encrypted behind it. */

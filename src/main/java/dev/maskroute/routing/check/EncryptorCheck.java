@@ -68,6 +68,6 @@ final class EncryptorCheck {
   }
 
   private String name(ProcessorDefinition<?> step, Scope scope) {
-    return Steps.bean(step, facts, scope).name();
+    return Steps.bean(step, facts, scope).map(BeanCall::name).orElse("");
   }
 }

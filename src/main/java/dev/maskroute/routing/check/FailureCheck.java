@@ -98,7 +98,7 @@ final class FailureCheck {
             "the failure of a sink is swallowed here: its batch counts as done and is deleted");
       } else if (clause.getOnWhen() == null
           && clause.getExceptions().stream().anyMatch(ANY_FAILURE::contains)
-          && reach.calls(BeanCall::isBlaming, clause.getOutputs(), scope)) {
+          && reach.leads(to -> BeanCall.of(to).isBlaming(), clause.getOutputs(), scope)) {
         facts.find(
             scope.place(clause),
             "rows are set aside here whatever the failure: a system that is away makes all of them"

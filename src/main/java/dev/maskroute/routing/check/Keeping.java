@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.model.AggregateDefinition;
-import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.FilterDefinition;
@@ -98,7 +97,7 @@ final class Keeping {
   private boolean isRaised(ProcessorDefinition<?> step, Scope scope) {
     return step instanceof ThrowExceptionDefinition
         || step instanceof RollbackDefinition
-        || (step instanceof BeanDefinition && Steps.bean(step, facts, scope).isRetaining());
+        || targets.withBeans(step, scope).map(BeanCall::of).anyMatch(BeanCall::isRetaining);
   }
 
   private Way branched(ProcessorDefinition<?> step, Scope scope) {

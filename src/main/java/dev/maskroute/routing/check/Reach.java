@@ -5,11 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.WireTapDefinition;
 
-/** Whether steps may lead out of the runner, over calls, while somebody waits for them. */
+/** Where steps may lead, over calls of routes too, while somebody waits for them. */
 final class Reach {
   private final Facts facts;
   private final Targets targets;
@@ -21,22 +20,27 @@ final class Reach {
 
   /** Whether a message may leave the runner on some way. */
   boolean leaves(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
-    return leaves(steps, scope, new HashSet<>());
+    return leads(this::isWayOut, steps, scope);
   }
 
   /** The same for a message that is sent to an address. */
   boolean leaves(Address target) {
-    return leaves(target, new HashSet<>());
+    return leads(this::isWayOut, target, new HashSet<>());
   }
 
-  /** Whether steps may call a bean, over calls of routes too. */
-  boolean calls(
-      Predicate<BeanCall> bean, List<? extends ProcessorDefinition<?>> steps, Scope scope) {
-    return calls(bean, steps, scope, new HashSet<>());
+  /** Where there is no such route, that is what is said. */
+  private boolean isWayOut(Address target) {
+    return target.isCall() ? facts.table().takers(target).isEmpty() : target.isOutside();
   }
 
-  private boolean calls(
-      Predicate<BeanCall> bean,
+  /** Whether steps may lead to one of some addresses, of which beans are some. */
+  boolean leads(
+      Predicate<Address> there, List<? extends ProcessorDefinition<?>> steps, Scope scope) {
+    return leads(there, steps, scope, new HashSet<>());
+  }
+
+  private boolean leads(
+      Predicate<Address> there,
       List<? extends ProcessorDefinition<?>> steps,
       Scope scope,
       Set<Route> visited) {
@@ -44,45 +48,21 @@ final class Reach {
         .filter(step -> Switch.of(step, facts, scope) != Switch.OFF)
         .anyMatch(
             step ->
-                bean.test(Steps.bean(step, facts, scope))
-                    || waitedFor(step, scope).anyMatch(target -> calls(bean, target, visited))
-                    || calls(bean, Steps.inside(step), scope, visited));
+                leads(there, step, scope, visited)
+                    || leads(there, Steps.inside(step), scope, visited));
   }
 
-  private boolean calls(Predicate<BeanCall> bean, Address target, Set<Route> visited) {
-    return bean.test(BeanCall.of(target))
+  private boolean leads(
+      Predicate<Address> there, ProcessorDefinition<?> step, Scope scope, Set<Route> visited) {
+    return !(step instanceof WireTapDefinition)
+        && targets.withBeans(step, scope).anyMatch(target -> leads(there, target, visited));
+  }
+
+  private boolean leads(Predicate<Address> there, Address target, Set<Route> visited) {
+    return there.test(target)
         || facts.table().takers(target).stream()
             .filter(visited::add)
             .anyMatch(
-                route -> calls(bean, route.definition().getOutputs(), Scope.of(route), visited));
-  }
-
-  private boolean leaves(
-      List<? extends ProcessorDefinition<?>> steps, Scope scope, Set<String> visited) {
-    return steps.stream()
-        .filter(step -> Switch.of(step, facts, scope) != Switch.OFF)
-        .anyMatch(
-            step ->
-                waitedFor(step, scope).anyMatch(target -> leaves(target, visited))
-                    || leaves(Steps.inside(step), scope, visited));
-  }
-
-  private Stream<Address> waitedFor(ProcessorDefinition<?> step, Scope scope) {
-    return step instanceof WireTapDefinition
-        ? Stream.of()
-        : targets.of(step, scope).stream().map(Address::parse);
-  }
-
-  private boolean leaves(Address target, Set<String> visited) {
-    if (!target.isCall()) {
-      return target.isOutside();
-    }
-    List<Route> takers = facts.table().takers(target);
-    // Where there is no such route, that is what is said.
-    return takers.isEmpty()
-        || (visited.add(target.address())
-            && takers.stream()
-                .anyMatch(
-                    route -> leaves(route.definition().getOutputs(), Scope.of(route), visited)));
+                route -> leads(there, route.definition().getOutputs(), Scope.of(route), visited));
   }
 }

@@ -157,15 +157,18 @@ final class RouteTable {
 
   /** The routes that take, or may take, what is sent to an address within the runner. */
   List<Route> takers(Address address) {
-    return address.address().contains("${")
-        ? perhaps(address)
-        : routes.stream()
+    if (address.isAny() || (address.isCall() && address.path().contains("${"))) {
+      return perhaps(address);
+    }
+    return address.isCall()
+        ? routes.stream()
             .filter(route -> source(route).address().equals(address.address()))
-            .toList();
+            .toList()
+        : List.of();
   }
 
   /** The routes that may take what is sent to an address which a message makes. */
-  List<Route> perhaps(Address made) {
+  private List<Route> perhaps(Address made) {
     String begin = made.isCall() ? made.address().replaceFirst("(?s)\\$(simple)?\\{.*", "") : "";
     return routes.stream()
         .filter(route -> source(route).isCall())

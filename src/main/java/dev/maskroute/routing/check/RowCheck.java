@@ -3,10 +3,7 @@ package dev.maskroute.routing.check;
 import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.routing.check.RouteModel.Route;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.CatchDefinition;
 import org.apache.camel.model.ConvertBodyDefinition;
@@ -33,13 +30,13 @@ final class RowCheck {
 
   private final Facts facts;
   private final BeanTypes types;
-  private final Targets targets;
+  private final Reach reach;
   private final Keeping keeping;
 
   RowCheck(Facts facts, BeanTypes types) {
     this.facts = requireNonNull(facts, "facts");
     this.types = requireNonNull(types, "types");
-    this.targets = new Targets(facts);
+    this.reach = new Reach(facts);
     this.keeping = new Keeping(facts);
   }
 
@@ -59,7 +56,7 @@ final class RowCheck {
 
   private void checkMessages(SplitDefinition split, Scope scope) {
     List<ProcessorDefinition<?>> steps = split.getOutputs();
-    if (!mayMakeRow(steps, scope, new HashSet<>())) {
+    if (!mayMakeRow(steps, scope)) {
       facts.find(
           scope.place(split),
           "none of these steps makes a row, so every message is deleted and nothing is stored",
@@ -77,7 +74,7 @@ final class RowCheck {
       }
       made |= makesRow(step, scope);
       if (step instanceof TryDefinition attempt
-          && !mayMakeRow(steps.subList(i + 1, steps.size()), scope, new HashSet<>())) {
+          && !mayMakeRow(steps.subList(i + 1, steps.size()), scope)) {
         checkCaught(attempt, scope);
       }
     }
@@ -85,12 +82,12 @@ final class RowCheck {
 
   /** The last step that could make a row of a message is one that may fail. */
   private void checkCaught(TryDefinition attempt, Scope scope) {
-    if (!mayMakeRow(attempt.getOutputsWithoutCatches(), scope, new HashSet<>())) {
+    if (!mayMakeRow(attempt.getOutputsWithoutCatches(), scope)) {
       return;
     }
     for (CatchDefinition clause : AttemptFlow.clauses(attempt)) {
       if (keeping.way(clause.getOutputs(), scope).goesOn()
-          && !mayMakeRow(clause.getOutputs(), scope, new HashSet<>())) {
+          && !mayMakeRow(clause.getOutputs(), scope)) {
         facts.find(
             scope.place(clause),
             "a message whose failure is caught here becomes no row, so it is deleted and not"
@@ -111,40 +108,22 @@ final class RowCheck {
   }
 
   private boolean givesValue(ProcessorDefinition<?> step, Scope scope) {
-    BeanCall call = Steps.bean(step, facts, scope);
     String type =
         step instanceof BeanDefinition bean ? facts.resolve(bean.getBeanType(), scope) : "";
-    return types.givesValue(type.isEmpty() ? types.type(call.name()) : type, call.method());
+    return Steps.bean(step, facts, scope)
+        .filter(
+            call ->
+                types.givesValue(type.isEmpty() ? types.type(call.name()) : type, call.method()))
+        .isPresent();
   }
 
   private boolean makesRow(ProcessorDefinition<?> step, Scope scope) {
-    return types.makesRow(Steps.bean(step, facts, scope).name());
+    return Steps.bean(step, facts, scope).filter(call -> types.makesRow(call.name())).isPresent();
   }
 
   /** Whether a row may come of it; what beans of a site's own do is not known. */
-  private boolean mayMakeRow(
-      List<? extends ProcessorDefinition<?>> steps, Scope scope, Set<Route> visited) {
-    return steps.stream()
-        .filter(step -> Switch.of(step, facts, scope) != Switch.OFF)
-        .anyMatch(
-            step ->
-                (Steps.callsBean(step) && types.mayMakeRow(Steps.bean(step, facts, scope).name()))
-                    || targets.of(step, scope).stream().anyMatch(to -> mayMakeRow(to, visited))
-                    || mayMakeRow(Steps.inside(step), scope, visited));
-  }
-
-  private boolean mayMakeRow(String target, Set<Route> visited) {
-    if (target.contains("${") || target.equals(Targets.UNKNOWN)) {
-      return true;
-    }
-    Address address = Address.parse(target);
-    BeanCall bean = BeanCall.of(address);
-    Stream<Route> called =
-        address.isCall() ? facts.table().takers(address).stream() : Stream.<Route>of();
-    return (!bean.name().isEmpty() && types.mayMakeRow(bean.name()))
-        || called
-            .filter(visited::add)
-            .anyMatch(
-                route -> mayMakeRow(route.definition().getOutputs(), Scope.of(route), visited));
+  private boolean mayMakeRow(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
+    return reach.leads(
+        to -> to.isAny() || (to.isBean() && types.mayMakeRow(to.path())), steps, scope);
   }
 }

@@ -137,9 +137,8 @@ final class SendFlow {
       return call(address, given, place, scope);
     }
     // What is plain is refused below, wherever it would go.
-    boolean any = resolved.equals(Targets.UNKNOWN) || address.scheme().contains("${");
-    if (any && !given.plain()) {
-      flow.callEach(facts.table().perhaps(address), given, scope);
+    if (address.isAny() && !given.plain()) {
+      flow.callEach(facts.table().takers(address), given, scope);
     }
     BeanCall bean = BeanCall.of(address);
     if (!bean.name().isEmpty()) {

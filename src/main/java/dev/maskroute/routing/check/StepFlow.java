@@ -87,7 +87,7 @@ final class StepFlow {
   }
 
   private State bean(ProcessorDefinition<?> step, State given, Scope scope) {
-    BeanCall call = Steps.bean(step, facts, scope);
+    BeanCall call = Steps.bean(step, facts, scope).orElseThrow();
     return call.encrypts(facts.encryptors()) ? given.encrypted() : call.after(given);
   }
 

@@ -2,6 +2,7 @@ package dev.maskroute.routing.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.DataFormatDefinition;
@@ -26,18 +27,15 @@ final class Steps {
   }
 
   /** The bean that a step calls. */
-  static BeanCall bean(ProcessorDefinition<?> step, Facts facts, Scope scope) {
+  static Optional<BeanCall> bean(ProcessorDefinition<?> step, Facts facts, Scope scope) {
     if (step instanceof BeanDefinition bean) {
-      return new BeanCall(
-          name(facts.resolve(bean.getRef(), scope)), facts.resolve(bean.getMethod(), scope));
+      return Optional.of(
+          new BeanCall(
+              name(facts.resolve(bean.getRef(), scope)), facts.resolve(bean.getMethod(), scope)));
     }
     return step instanceof ProcessDefinition process
-        ? new BeanCall(name(facts.resolve(process.getRef(), scope)), "")
-        : BeanCall.NONE;
-  }
-
-  static boolean callsBean(ProcessorDefinition<?> step) {
-    return step instanceof BeanDefinition || step instanceof ProcessDefinition;
+        ? Optional.of(new BeanCall(name(facts.resolve(process.getRef(), scope)), ""))
+        : Optional.empty();
   }
 
   /** Whether the rows that its steps make are one batch behind it. */

@@ -2,7 +2,6 @@ package dev.maskroute.routing.check;
 
 import dev.maskroute.routing.check.RouteModel.Route;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.LoadBalanceDefinition;
 import org.apache.camel.model.MulticastDefinition;
@@ -67,9 +66,6 @@ final class StoredCheck {
 
   private boolean tells(ProcessorDefinition<?> step, Scope scope) {
     return Switch.of(step, facts, scope) != Switch.OFF
-        && Stream.concat(
-                Stream.of(Steps.bean(step, facts, scope)),
-                targets.of(step, scope).stream().map(Address::parse).map(BeanCall::of))
-            .anyMatch(BeanCall::isAcknowledging);
+        && targets.withBeans(step, scope).map(BeanCall::of).anyMatch(BeanCall::isAcknowledging);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.model.DynamicRouterDefinition;
 import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.ExpressionNode;
@@ -22,7 +23,7 @@ import org.apache.camel.model.cloud.ServiceCallDefinition;
 /** Where a step sends a message. */
 final class Targets {
   /** Stands for an address that only a message tells: it may be any. */
-  static final String UNKNOWN = "unknown:";
+  static final String UNKNOWN = Address.ANY + ":";
 
   private final Facts facts;
 
@@ -39,6 +40,13 @@ final class Targets {
         .map(address -> facts.resolve(address, scope))
         .map(address -> isExpression(step, address) ? UNKNOWN : address)
         .toList();
+  }
+
+  /** The same, and the bean of a step that calls one, as if it were an address. */
+  Stream<Address> withBeans(ProcessorDefinition<?> step, Scope scope) {
+    return Stream.concat(
+        Steps.bean(step, facts, scope).map(BeanCall::address).stream(),
+        of(step, scope).stream().map(Address::parse));
   }
 
   /** There this is no component: the rest is an expression that gives the address. */
