@@ -11,13 +11,13 @@ final class AttemptFlow {
   private final StepFlow steps;
   private final Facts facts;
   private final Reach reach;
-  private final Keeping keeping;
+  private final Delivery delivery;
 
   AttemptFlow(StepFlow steps, Facts facts) {
     this.steps = steps;
     this.facts = facts;
     this.reach = new Reach(facts);
-    this.keeping = new Keeping(facts);
+    this.delivery = new Delivery(facts);
   }
 
   /** A failure may come before or after any step of the attempt. */
@@ -44,7 +44,7 @@ final class AttemptFlow {
   }
 
   private void checkStops(ProcessorDefinition<?> clause, Scope scope) {
-    if (keeping.way(clause.getOutputs(), scope).ends()) {
+    if (delivery.way(clause.getOutputs(), scope).ends()) {
       facts.find(
           scope.place(clause),
           "a message whose failure is caught here is stopped: it counts as done and is deleted",

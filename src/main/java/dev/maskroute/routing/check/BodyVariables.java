@@ -25,9 +25,7 @@ record BodyVariables(String sent, String received) {
       return sent.isEmpty() ? end : end.readable(end.plain() || given.plain());
     }
     State left = headers(end.readable(given.plain()), given);
-    return end.plain()
-        ? left.keeping(name(received))
-        : left.without(KeptRemovals.variable(received));
+    return end.plain() ? left.keeping(name(received)) : left.withoutVariable(received);
   }
 
   /** With a body that is put into a variable go the headers that came with it. */

@@ -24,13 +24,13 @@ final class FailureCheck {
 
   private final Facts facts;
   private final Reach reach;
-  private final Keeping keeping;
+  private final Delivery delivery;
   private final Gathering gathering;
 
   FailureCheck(Facts facts) {
     this.facts = facts;
     this.reach = new Reach(facts);
-    this.keeping = new Keeping(facts);
+    this.delivery = new Delivery(facts);
     this.gathering = new Gathering(facts);
   }
 
@@ -57,7 +57,7 @@ final class FailureCheck {
               + " encrypt",
           "take continued out");
     } else if (facts.mayBeOn(failure.getHandled(), scope)
-        && !keeping.keeps(failure.getOutputs(), scope)) {
+        && !delivery.delivers(failure.getOutputs(), scope)) {
       swallowed(
           failure,
           scope,
@@ -91,7 +91,7 @@ final class FailureCheck {
       return;
     }
     for (CatchDefinition clause : attempt.getCatchClauses()) {
-      if (!keeping.keeps(clause.getOutputs(), scope)) {
+      if (!delivery.delivers(clause.getOutputs(), scope)) {
         swallowed(
             clause,
             scope,
@@ -112,7 +112,7 @@ final class FailureCheck {
   private void check(LoadBalanceDefinition balance, Scope scope) {
     boolean leaves = false;
     for (ProcessorDefinition<?> next : balance.getOutputs()) {
-      if (leaves && !keeping.keeps(List.of(next), scope)) {
+      if (leaves && !delivery.delivers(List.of(next), scope)) {
         swallowed(
             balance,
             scope,
@@ -149,7 +149,7 @@ final class FailureCheck {
                         + " counts as done and is deleted",
                     words));
     if (breaker.getOnFallback() != null
-        && !keeping.keeps(breaker.getOnFallback().getOutputs(), scope)) {
+        && !delivery.delivers(breaker.getOnFallback().getOutputs(), scope)) {
       swallowed(
           breaker,
           scope,

@@ -2,7 +2,6 @@ package dev.maskroute.routing.check;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.maskroute.routing.check.RouteModel.Route;
 import java.util.List;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.CatchDefinition;
@@ -31,13 +30,13 @@ final class RowCheck {
   private final Facts facts;
   private final BeanTypes types;
   private final Reach reach;
-  private final Keeping keeping;
+  private final Delivery delivery;
 
   RowCheck(Facts facts, BeanTypes types) {
     this.facts = requireNonNull(facts, "facts");
     this.types = requireNonNull(types, "types");
     this.reach = new Reach(facts);
-    this.keeping = new Keeping(facts);
+    this.delivery = new Delivery(facts);
   }
 
   void check() {
@@ -86,7 +85,7 @@ final class RowCheck {
       return;
     }
     for (CatchDefinition clause : AttemptFlow.clauses(attempt)) {
-      if (keeping.way(clause.getOutputs(), scope).goesOn()
+      if (delivery.way(clause.getOutputs(), scope).goesOn()
           && !mayMakeRow(clause.getOutputs(), scope)) {
         facts.find(
             scope.place(clause),

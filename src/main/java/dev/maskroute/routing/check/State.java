@@ -47,6 +47,16 @@ record State(boolean plain, boolean deleted, Set<String> kept) {
     return new State(plain, deleted, Set.copyOf(names));
   }
 
+  /** Without one thing; under a name that only a message tells it may be another. */
+  State without(String name) {
+    return Kept.name(name).equals(Kept.ANY) ? this : without(name::equals);
+  }
+
+  /** One of another repository leaves that of the same name in a message as it is. */
+  State withoutVariable(String written) {
+    return written.contains(":") ? this : without(Kept.variable(written));
+  }
+
   State without(Predicate<String> names) {
     return keepingOnly(kept.stream().filter(names.negate()).toList());
   }

@@ -22,7 +22,7 @@ final class StepFlow {
     this.facts = facts;
     sends.addTo(rules, this);
     new BranchFlow(this, sends, facts).addTo(rules);
-    new KeptValues(facts).addTo(rules);
+    new ValueFlow(facts).addTo(rules);
     addBodies();
     rules.add(LogDefinition.class, this::log);
     rules.add(StopDefinition.class, (step, given, scope) -> null);

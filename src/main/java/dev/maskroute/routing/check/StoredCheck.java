@@ -11,13 +11,13 @@ import org.apache.camel.model.ProcessorDefinition;
 final class StoredCheck {
   private final Facts facts;
   private final Reach reach;
-  private final Keeping keeping;
+  private final Delivery delivery;
   private final Targets targets;
 
   StoredCheck(Facts facts) {
     this.facts = facts;
     this.reach = new Reach(facts);
-    this.keeping = new Keeping(facts);
+    this.delivery = new Delivery(facts);
     this.targets = new Targets(facts);
   }
 
@@ -40,7 +40,7 @@ final class StoredCheck {
   private void check(List<ProcessorDefinition<?>> steps, boolean taken, Scope scope) {
     for (int i = 0; i < steps.size(); i++) {
       ProcessorDefinition<?> step = steps.get(i);
-      boolean before = taken || keeping.keeps(steps.subList(0, i), scope);
+      boolean before = taken || delivery.delivers(steps.subList(0, i), scope);
       if (!before && tells(step, scope)) {
         facts.find(
             scope.place(step),

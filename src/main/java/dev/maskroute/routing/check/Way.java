@@ -11,11 +11,11 @@ record Way(boolean goesOn, boolean ends) {
   static final Way OPEN = new Way(true, false);
 
   /** On each way somebody has it, or its failure is raised. */
-  static final Way KEPT = new Way(false, false);
+  static final Way DELIVERED = new Way(false, false);
 
   static final Way STOPPED = new Way(false, true);
 
-  boolean isKept() {
+  boolean isDelivered() {
     return !goesOn && !ends;
   }
 
@@ -31,7 +31,7 @@ record Way(boolean goesOn, boolean ends) {
 
   /** Both happen to the same message. */
   Way and(Way other) {
-    return isKept() || other.isKept() ? KEPT : or(other);
+    return isDelivered() || other.isDelivered() ? DELIVERED : or(other);
   }
 
   /** An end within it is no end of what comes behind. */

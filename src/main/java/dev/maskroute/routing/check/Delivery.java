@@ -25,10 +25,10 @@ import org.apache.camel.model.TryDefinition;
 import org.apache.camel.model.WireTapDefinition;
 
 /**
- * Whether steps keep a message on each of their ways: it is sent on, stored, left on its queue, or
- * its failure is raised again.
+ * Whether steps deliver a message on each of their ways: it is sent on, stored, left on its queue,
+ * or its failure is raised again.
  */
-final class Keeping {
+final class Delivery {
   /** May pass a message by, or hold it in memory only. */
   private static final List<Class<?>> PERHAPS =
       List.of(
@@ -46,14 +46,14 @@ final class Keeping {
   /** A route that is come upon again is as its first pass finds it. */
   private final Set<Route> underWay = new HashSet<>();
 
-  Keeping(Facts facts) {
+  Delivery(Facts facts) {
     this.facts = facts;
     this.targets = new Targets(facts);
     this.notices = new Notices(facts, targets);
   }
 
-  boolean keeps(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
-    return way(steps, scope).isKept();
+  boolean delivers(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
+    return way(steps, scope).isDelivered();
   }
 
   /** What may have become of a message that steps were given. */
@@ -83,7 +83,7 @@ final class Keeping {
       return Way.STOPPED;
     }
     if (isRaised(step, scope)) {
-      return Way.KEPT;
+      return Way.DELIVERED;
     }
     if (PERHAPS.stream().anyMatch(kind -> kind.isInstance(step))) {
       return Way.OPEN.or(way(step.getOutputs(), scope));
@@ -147,15 +147,18 @@ final class Keeping {
 
   private Way sent(Address target) {
     if (!target.isCall()) {
-      return target.isOutside() ? Way.KEPT : Way.OPEN;
+      return target.isOutside() ? Way.DELIVERED : Way.OPEN;
     }
     // Where there is no such route, that is what is said.
-    return facts.table().takers(target).stream().map(this::call).reduce(Way::or).orElse(Way.KEPT);
+    return facts.table().takers(target).stream()
+        .map(this::call)
+        .reduce(Way::or)
+        .orElse(Way.DELIVERED);
   }
 
   private Way call(Route route) {
     if (!underWay.add(route)) {
-      return Way.KEPT;
+      return Way.DELIVERED;
     }
     try {
       return way(route.definition().getOutputs(), Scope.of(route));

@@ -9,25 +9,23 @@ import org.apache.camel.model.RemoveVariableDefinition;
 import org.apache.camel.support.PatternHelper;
 
 /** Follows what is removed of what a message left in headers, properties and variables. */
-final class KeptRemovals {
+final class RemovalFlow {
   private final Facts facts;
 
-  KeptRemovals(Facts facts) {
+  RemovalFlow(Facts facts) {
     this.facts = facts;
   }
 
   void addTo(Rules rules) {
     rules.add(
         RemoveHeaderDefinition.class,
-        (step, given, scope) ->
-            given.without(only(Kept.header(facts.name(step.getName(), scope)))));
+        (step, given, scope) -> given.without(Kept.header(facts.name(step.getName(), scope))));
     rules.add(
         RemoveVariableDefinition.class,
-        (step, given, scope) -> given.without(variable(facts.name(step.getName(), scope))));
+        (step, given, scope) -> given.withoutVariable(facts.name(step.getName(), scope)));
     rules.add(
         RemovePropertyDefinition.class,
-        (step, given, scope) ->
-            given.without(only(Kept.PROPERTY + facts.name(step.getName(), scope))));
+        (step, given, scope) -> given.without(Kept.PROPERTY + facts.name(step.getName(), scope)));
     addPatterns(rules);
   }
 
@@ -49,14 +47,5 @@ final class KeptRemovals {
         kept.startsWith(kind)
             && PatternHelper.matchPattern(Kept.name(kept), removed)
             && (left.isEmpty() || !PatternHelper.matchPattern(Kept.name(kept), left));
-  }
-
-  /** One of another repository leaves that of the same name in a message as it is. */
-  static Predicate<String> variable(String name) {
-    return name.contains(":") ? kept -> false : only(Kept.variable(name));
-  }
-
-  static Predicate<String> only(String name) {
-    return kept -> kept.equals(name) && !Kept.name(name).equals(Kept.ANY);
   }
 }

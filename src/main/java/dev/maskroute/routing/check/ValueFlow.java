@@ -18,10 +18,10 @@ import org.apache.camel.model.SortDefinition;
 import org.apache.camel.model.TransformDefinition;
 
 /** Follows what a message leaves in headers, properties and variables, and what comes of it. */
-final class KeptValues {
+final class ValueFlow {
   private final Facts facts;
 
-  KeptValues(Facts facts) {
+  ValueFlow(Facts facts) {
     this.facts = facts;
   }
 
@@ -35,7 +35,7 @@ final class KeptValues {
     rules.add(ClaimCheckDefinition.class, this::claim);
     addSetters(rules);
     addConverters(rules);
-    new KeptRemovals(facts).addTo(rules);
+    new RemovalFlow(facts).addTo(rules);
   }
 
   private void addSetters(Rules rules) {
@@ -73,17 +73,15 @@ final class KeptValues {
   }
 
   private State variable(SetVariableDefinition step, State given, Scope scope) {
-    if (facts.resolve(step.getName(), scope).matches("(global|route):.*")
-        && Formula.of(step, facts, scope).reveals(given)) {
+    boolean reveals = Formula.of(step, facts, scope).reveals(given);
+    if (reveals && facts.resolve(step.getName(), scope).matches("(global|route):.*")) {
       facts.find(
           scope.place(step),
           "a variable that other messages share keeps what is not encrypted",
           "name it without global: or route:, so that it goes with its message");
     }
     String name = facts.name(step.getName(), scope);
-    return Formula.of(step, facts, scope).reveals(given)
-        ? given.keeping(Kept.variable(name))
-        : given.without(KeptRemovals.variable(name));
+    return reveals ? given.keeping(Kept.variable(name)) : given.withoutVariable(name);
   }
 
   private State property(SetPropertyDefinition step, State given, Scope scope) {
@@ -93,7 +91,7 @@ final class KeptValues {
   private State set(String name, ExpressionNode step, State given, Scope scope) {
     return Formula.of(step, facts, scope).reveals(given)
         ? given.keeping(name)
-        : given.without(KeptRemovals.only(name));
+        : given.without(name);
   }
 
   private State copy(
