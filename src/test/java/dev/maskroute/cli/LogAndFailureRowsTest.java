@@ -10,7 +10,7 @@ final class LogAndFailureRowsTest extends RouteRows {
   private static final String LOGS = "log writes a message";
   private static final String SWALLOWED = "handled here is swallowed";
   private static final String CAUGHT = "the failure of a sink is swallowed";
-  private static final String PASSED = "although no sink took it";
+  private static final String PASSED = "may be swallowed by this circuitBreaker";
   private static final String LETTER = "{to: 'direct:dead-letter'}";
   private static final String SAY = "{log: failed}";
   private static final String WORDS = "{setBody: {constant: failed}}";

@@ -11,7 +11,7 @@ final class LostRowsTest extends RouteRows {
   private static final String BECOMES_NONE = "becomes no row";
   private static final String STOPPED = "caught here is stopped";
   private static final String UNSENT = "was sent to no sink";
-  private static final String HIDDEN = "may be swallowed by this strategy";
+  private static final String HIDDEN = "the failure of a sink may be swallowed by this";
   private static final String MAKE = "{bean: {ref: row-ROW}}";
   private static final String SAY = "{log: failed}";
   private static final String OUT = "{to: 'file:out'}";

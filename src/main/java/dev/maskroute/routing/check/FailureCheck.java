@@ -25,13 +25,13 @@ final class FailureCheck {
   private final Facts facts;
   private final Reach reach;
   private final Delivery delivery;
-  private final Gathering gathering;
+  private final HiddenFailures hidden;
 
   FailureCheck(Facts facts) {
     this.facts = facts;
     this.reach = new Reach(facts);
     this.delivery = new Delivery(facts);
-    this.gathering = new Gathering(facts);
+    this.hidden = new HiddenFailures(facts);
   }
 
   void check() {
@@ -81,7 +81,7 @@ final class FailureCheck {
           && balance.getLoadBalancerType() instanceof FailoverLoadBalancerDefinition) {
         check(balance, scope);
       }
-      checkStrategy(step, scope);
+      checkHidden(step, scope);
       check(Steps.inside(step), scope);
     }
   }
@@ -123,32 +123,23 @@ final class FailureCheck {
     }
   }
 
-  private void checkStrategy(ProcessorDefinition<?> step, Scope scope) {
-    gathering
+  private void checkHidden(ProcessorDefinition<?> step, Scope scope) {
+    hidden
         .remedy(step, scope)
         .filter(words -> reach.leaves(List.of(step), scope))
         .ifPresent(
             words ->
                 facts.find(
                     scope.place(step),
-                    "the failure of a sink may be swallowed by this strategy: its batch counts as"
-                        + " done and is deleted",
+                    "the failure of a sink may be swallowed by this "
+                        + step.getShortName()
+                        + ": its batch counts as done and is deleted",
                     words));
   }
 
   private void check(CircuitBreakerDefinition breaker, Scope scope) {
-    if (!reach.leaves(breaker.getOutputs(), scope)) {
-      return;
-    }
-    Breakers.remedy(breaker, facts, scope)
-        .ifPresent(
-            words ->
-                facts.find(
-                    scope.place(breaker),
-                    "a batch goes on behind this circuit breaker although no sink took it: it"
-                        + " counts as done and is deleted",
-                    words));
     if (breaker.getOnFallback() != null
+        && reach.leaves(breaker.getOutputs(), scope)
         && !delivery.delivers(breaker.getOnFallback().getOutputs(), scope)) {
       swallowed(
           breaker,
