@@ -30,7 +30,7 @@ final class AddressLists {
     return fixed(step.getValueNode()).stream()
         .flatMap(
             node ->
-                Targets.split(placeholders.resolve(Yaml.text(node), Map.of()), delimiter).stream()
+                Targets.split(placeholders.resolve(Yaml.text(node)), delimiter).stream()
                     .map(one -> new Naming(file, node, one, Optional.empty())))
         .toList();
   }

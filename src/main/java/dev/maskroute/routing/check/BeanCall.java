@@ -65,6 +65,11 @@ record BeanCall(String name, String method) {
   }
 
   private boolean calls(String bean, String called) {
-    return name.equals(bean) && method.replaceFirst("\\s*\\(.*", "").equals(called);
+    return name.equals(bean) && methodName(method).equals(called);
+  }
+
+  /** A method without its parameters. */
+  static String methodName(String written) {
+    return written.replaceFirst("(?s)\\(.*", "").strip();
   }
 }

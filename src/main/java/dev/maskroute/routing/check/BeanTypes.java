@@ -26,10 +26,7 @@ final class BeanTypes {
         .getRegistry()
         .findByTypeWithName(Object.class)
         .forEach((name, bean) -> types.put(name, bean.getClass().getName()));
-    files.stream()
-        .flatMap(file -> Yaml.tuples(file.root()))
-        .filter(tuple -> Yaml.key(tuple).equals("beans"))
-        .flatMap(tuple -> Yaml.children(tuple.getValueNode()).stream())
+    Beans.everywhere(files)
         .forEach(bean -> types.put(Yaml.text(bean, "name"), Yaml.text(bean, "type")));
   }
 
@@ -49,7 +46,7 @@ final class BeanTypes {
    * @param method as a route writes it; of no method nothing is known
    */
   boolean givesValue(String type, String method) {
-    String name = method.replaceFirst("\\s*\\(.*", "");
+    String name = BeanCall.methodName(method);
     Class<?> bean = context.getClassResolver().resolveClass(type);
     return bean != null
         && !name.isEmpty()

@@ -11,12 +11,21 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** The beans that a route file declares at its top. */
+/** The beans that route files declare. */
 final class Beans {
   private static final String KEY = "beans";
 
   private Beans() {}
 
+  /** Those of all files, also within templates. */
+  static Stream<Node> everywhere(List<RouteFile> files) {
+    return files.stream()
+        .flatMap(file -> Yaml.tuples(file.root()))
+        .filter(tuple -> Yaml.key(tuple).equals(KEY))
+        .flatMap(tuple -> Yaml.children(tuple.getValueNode()).stream());
+  }
+
+  /** Those at the top of a file. */
   static List<Node> of(Node root) {
     return Yaml.children(root).stream()
         .flatMap(item -> Yaml.tuple(item, KEY).stream())

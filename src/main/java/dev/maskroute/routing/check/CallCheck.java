@@ -3,7 +3,6 @@ package dev.maskroute.routing.check;
 import dev.maskroute.config.Nearest;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,7 +44,7 @@ final class CallCheck {
   }
 
   private void method(RouteFile file, String bean, NodeTuple method) {
-    String name = Yaml.text(method.getValueNode()).replaceFirst("\\(.*", "").strip();
+    String name = BeanCall.methodName(Yaml.text(method.getValueNode()));
     // One that is not there is found by its name; one in Java's own notation is left to Camel.
     Object found = name.matches("\\w+") && !bean.isEmpty() ? bound(bean) : null;
     if (found == null) {
@@ -70,14 +69,14 @@ final class CallCheck {
 
   private Object bound(String bean) {
     try {
-      return context.getRegistry().lookupByName(bean.replaceFirst("^#(bean:)?", ""));
+      return context.getRegistry().lookupByName(Steps.name(bean));
     } catch (RuntimeException e) {
       return null; // Why it cannot be made is said elsewhere.
     }
   }
 
   private void expression(RouteFile file, NodeTuple tuple) {
-    String text = placeholders.resolve(Yaml.text(tuple.getValueNode()), Map.of());
+    String text = placeholders.resolve(Yaml.text(tuple.getValueNode()));
     if (text.isEmpty() || text.contains("{{")) {
       return;
     }

@@ -1,6 +1,5 @@
 package dev.maskroute.routing.check;
 
-import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -37,7 +36,7 @@ final class ClassCheck {
 
   private void check(RouteFile file, Node node, Set<String> open) {
     String text = Yaml.text(node);
-    String name = placeholders.resolve(text, Map.of());
+    String name = placeholders.resolve(text);
     boolean known = !name.isBlank() && !name.contains("{{") && !Placeholders.namesOneOf(open, text);
     if (known && context.getClassResolver().resolveClass(name) == null) {
       findings.add(

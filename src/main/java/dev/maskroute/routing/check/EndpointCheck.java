@@ -4,7 +4,6 @@ import dev.maskroute.config.Nearest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -51,7 +50,7 @@ final class EndpointCheck {
     if (naming.isOpen(open)) {
       return;
     }
-    String address = placeholders.resolve(naming.address(), Map.of());
+    String address = placeholders.resolve(naming.address());
     String scheme = Address.parse(address).scheme();
     if (context.getComponent(scheme, true, false) == null) {
       misses(naming, scheme);
@@ -86,7 +85,7 @@ final class EndpointCheck {
 
   /** Checks the names of options where each message makes the address, as far as it names one. */
   void checkOptions(Naming naming) {
-    String scheme = Address.parse(placeholders.resolve(naming.address(), Map.of())).scheme();
+    String scheme = Address.parse(placeholders.resolve(naming.address())).scheme();
     if (!scheme.contains("${") && context.getComponent(scheme, true, false) != null) {
       trial.refusesNames(naming, naming.given().keySet(), scheme);
     }

@@ -87,7 +87,7 @@ final class EndpointTrial {
     Map<String, Object> all = new TreeMap<>();
     options.forEach(
         (name, value) -> {
-          String resolved = placeholders.resolve(value, Map.of());
+          String resolved = placeholders.resolve(value);
           // As Camel does with one that may be there and is not.
           if (!resolved.isEmpty() || !value.startsWith(Placeholders.OPTIONAL)) {
             all.put(name, resolved);

@@ -96,7 +96,7 @@ final class LossyOptions {
   }
 
   private String resolved(String text) {
-    return placeholders.resolve(text, Map.of());
+    return placeholders.resolve(text);
   }
 
   /**

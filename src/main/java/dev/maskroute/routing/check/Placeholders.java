@@ -23,6 +23,11 @@ final class Placeholders {
     this.context = context;
   }
 
+  /** The same where no template gives parameters. */
+  String resolve(String text) {
+    return resolve(text, Map.of());
+  }
+
   /** The text with everything replaced; what has no value stays as it is. */
   String resolve(String text, Map<String, String> parameters) {
     String own = text;

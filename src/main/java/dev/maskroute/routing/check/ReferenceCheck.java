@@ -1,7 +1,6 @@
 package dev.maskroute.routing.check;
 
 import dev.maskroute.config.Nearest;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
@@ -73,7 +72,7 @@ final class ReferenceCheck {
   }
 
   private String bean(String reference) {
-    return new Placeholders(context).resolve(reference, Map.of()).replaceFirst("^#(bean:)?", "");
+    return Steps.name(new Placeholders(context).resolve(reference));
   }
 
   /** Whether there is what a reference names, or it is of a kind that only Camel can tell. */

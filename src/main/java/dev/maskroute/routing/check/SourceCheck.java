@@ -1,6 +1,5 @@
 package dev.maskroute.routing.check;
 
-import java.util.Map;
 import org.apache.camel.CamelContext;
 
 /** Finds queues that would be polled also while nothing can be stored, and hidden ways in. */
@@ -30,13 +29,13 @@ final class SourceCheck {
   }
 
   void check(Naming source) {
-    Address address = Address.parse(placeholders.resolve(source.address(), Map.of()));
+    Address address = Address.parse(placeholders.resolve(source.address()));
     if (!address.scheme().equals(QUEUES)) {
       return;
     }
     String strategy =
         source.given().getOrDefault(OPTION, address.options().getOrDefault(OPTION, ""));
-    if (!Steps.name(placeholders.resolve(strategy, Map.of())).equals(GATE)) {
+    if (!Steps.name(placeholders.resolve(strategy)).equals(GATE)) {
       findings.add(
           source.place(),
           "in an outage its messages are received again and again, until a redrive takes them away",

@@ -45,10 +45,7 @@ final class ValueCheck {
       Set<String> extraSqsOptions,
       OwnBeans own) {
     Set<String> declared =
-        model.files.stream()
-            .flatMap(file -> Yaml.tuples(file.root()))
-            .filter(tuple -> Yaml.key(tuple).equals("beans"))
-            .flatMap(tuple -> Yaml.children(tuple.getValueNode()).stream())
+        Beans.everywhere(model.files)
             .map(bean -> Yaml.text(bean, "name"))
             .collect(Collectors.toCollection(TreeSet::new));
     placeholders = new PlaceholderCheck(context, findings);
