@@ -38,6 +38,26 @@ final class LostRowsTest extends RouteRows {
             "setBody replaces the row",
             MAKE + ", {setBody: {simple: '${body.json}'}}"),
         messages(
+            "a row and another body on one way",
+            "setBody replaces the row",
+            MAKE
+                + ", {choice: {when: [{simple: '${header.x}', steps: [{stop: {}}]}, {simple:"
+                + " '${header.y}', steps: [{step: {steps: [{setBody: {simple: '${body.json}'}}]}}]}]}}"),
+        messages(
+            "a row and another row on one way",
+            "",
+            MAKE
+                + ", {filter: {simple: '${header.x}', steps: [{setBody: {simple:"
+                + " '${body.message}'}}, "
+                + MAKE
+                + "]}}"),
+        messages(
+            "a row and a dead letter on one way",
+            "",
+            MAKE
+                + ", {filter: {simple: '${header.x}', steps: [{setBody: {simple: '${body.message}'}},"
+                + " {to: 'direct:dead-letter'}, {stop: {}}]}}"),
+        messages(
             "a row and what a bean gives",
             "bean replaces the row",
             MAKE + ", {bean: {beanType: java.lang.System, method: nanoTime}}"),

@@ -5,14 +5,20 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.CatchDefinition;
+import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.ConvertBodyDefinition;
+import org.apache.camel.model.FilterDefinition;
 import org.apache.camel.model.MarshalDefinition;
+import org.apache.camel.model.OtherwiseDefinition;
+import org.apache.camel.model.PipelineDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.SetBodyDefinition;
 import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.model.StepDefinition;
 import org.apache.camel.model.TransformDefinition;
 import org.apache.camel.model.TryDefinition;
 import org.apache.camel.model.UnmarshalDefinition;
+import org.apache.camel.model.WhenDefinition;
 
 /**
  * Finds messages that would not come to {@code gatherRows} as rows: it takes them for dropped, and
@@ -26,6 +32,14 @@ final class RowCheck {
           SetBodyDefinition.class,
           TransformDefinition.class,
           UnmarshalDefinition.class);
+
+  private static final List<Class<?>> HANDING_ON =
+      List.of(
+          FilterDefinition.class,
+          OtherwiseDefinition.class,
+          PipelineDefinition.class,
+          StepDefinition.class,
+          WhenDefinition.class);
 
   private final Facts facts;
   private final BeanTypes types;
@@ -65,17 +79,29 @@ final class RowCheck {
     boolean made = false;
     for (int i = 0; i < steps.size(); i++) {
       ProcessorDefinition<?> step = steps.get(i);
-      if (made && replaces(step, scope)) {
-        facts.find(
-            scope.place(step),
-            step.getShortName() + " replaces the row, so the message is deleted and not stored",
-            "put it before the bean that makes the row");
+      if (made) {
+        checkReplaced(step, scope);
       }
       made |= makesRow(step, scope);
       if (step instanceof TryDefinition attempt
           && !mayMakeRow(steps.subList(i + 1, steps.size()), scope)) {
         checkCaught(attempt, scope);
       }
+    }
+  }
+
+  /** Also within steps that hand on what their own leave. */
+  private void checkReplaced(ProcessorDefinition<?> step, Scope scope) {
+    if (replaces(step, scope)) {
+      facts.find(
+          scope.place(step),
+          step.getShortName() + " replaces the row, so the message is deleted and not stored",
+          "put it before the bean that makes the row");
+    } else if (step instanceof ChoiceDefinition
+        || (HANDING_ON.stream().anyMatch(kind -> kind.isInstance(step))
+            && delivery.way(step.getOutputs(), scope).goesOn()
+            && step.getOutputs().stream().noneMatch(inner -> makesRow(inner, scope)))) {
+      step.getOutputs().forEach(inner -> checkReplaced(inner, scope));
     }
   }
 
