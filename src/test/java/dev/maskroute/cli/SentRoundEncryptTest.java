@@ -158,6 +158,14 @@ final class SentRoundEncryptTest extends RouteRows {
         handled(
             "a strategy of multicast", ROUND, "multicast: {" + latest + ", steps: [" + call + "]}"),
         handled(
+            "a catch, which is not given it",
+            "",
+            "doTry: {steps: ["
+                + call
+                + "], doCatch: [{exception: [java.io.IOException], steps: [{"
+                + OUT
+                + "}]}]}"),
+        handled(
             "a step at last",
             ROUND,
             "doTry: {steps: [" + call + "], doFinally: {steps: [{" + OUT + "}]}}"));

@@ -35,6 +35,18 @@ final class SoundRoutesTest {
   }
 
   @Test
+  void check_deadLetterChannelOfAllRoutes_givesNothingToSteps() throws Exception {
+    site.write(
+        "routes/own.camel.yaml",
+        """
+        - errorHandler:
+            deadLetterChannel: {deadLetterUri: direct:dead-letter, deadLetterHandleNewException: false}
+        """);
+
+    assertThat(site.problems()).isEmpty();
+  }
+
+  @Test
   void check_optionOfThoseThatOnlyBeginAlike_isKnown() throws Exception {
     site.write(
         "routes/own.camel.yaml",

@@ -40,7 +40,7 @@ final class AttemptFlow {
     if (loses) {
       checkStops(attempt.getFinallyClause(), scope);
     }
-    return atLast(attempt.getFinallyClause(), end, failed, scope);
+    return atLast(attempt.getFinallyClause(), end, State.join(failed, inside.handled()), scope);
   }
 
   private void checkStops(ProcessorDefinition<?> clause, Scope scope) {

@@ -125,7 +125,7 @@ final class BranchFlow {
     }
     scope.see(inside.seen());
     if (step instanceof MulticastDefinition all && all.getAggregationStrategy() != null) {
-      return State.join(given, inside.seen());
+      return State.join(given, inside.left());
     }
     if (step instanceof LoadBalanceDefinition balance
         && balance.getLoadBalancerType() instanceof TopicLoadBalancerDefinition) {
@@ -178,7 +178,7 @@ final class BranchFlow {
     if (Steps.gathersRows(split, facts, scope)) {
       return gathered(end, given);
     }
-    return State.join(given, inside.seen());
+    return State.join(given, inside.left());
   }
 
   /** The rows of its messages and nothing else of them; each has the message it was made of. */

@@ -65,7 +65,6 @@ final class Flow {
       done.add(call);
     }
     caller.handle(handled.get(call));
-    caller.see(handled.get(call));
     return results.get(call);
   }
 

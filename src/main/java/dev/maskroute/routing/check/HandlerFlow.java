@@ -74,9 +74,8 @@ final class HandlerFlow {
 
   /** Gives what a route gives back when the handler is done; nothing where it comes to its end. */
   private State handle(ProcessorDefinition<?> handler, Scope route, Scope scope) {
-    State given = route.seen();
     if (handler instanceof OnExceptionDefinition failure) {
-      State failed = takesOriginal(failure, scope) ? given.readable() : given;
+      State failed = takesOriginal(failure, scope) ? route.seen().readable() : route.seen();
       State end = steps.walk(handler.getOutputs(), failed.failed(), scope);
       if (facts.mayBeOn(failure.getHandled(), scope)) {
         route.handle(end);
@@ -88,7 +87,8 @@ final class HandlerFlow {
     }
     OnCompletionDefinition completion = (OnCompletionDefinition) handler;
     boolean original = facts.mayBeOn(completion.getUseOriginalMessage(), scope);
-    State end = steps.walk(handler.getOutputs(), original ? given.readable() : given, scope);
+    State given = original ? route.left().readable() : route.left();
+    State end = steps.walk(handler.getOutputs(), given, scope);
     // Before its consumer a route is not over: what is made of the message is what it gives back.
     String mode = facts.resolve(completion.getMode(), scope);
     return mode.isEmpty() || mode.equalsIgnoreCase("AfterConsumer") ? null : end;

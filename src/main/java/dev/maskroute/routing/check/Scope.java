@@ -9,20 +9,20 @@ import org.apache.camel.model.ProcessorDefinition;
 final class Scope {
   private final RouteFile file;
   private final Map<String, String> parameters;
-  private final Scope route;
+  private final Scope outer;
   private State seen;
   private State handled;
 
   Scope(RouteFile file, Map<String, String> parameters) {
     this.file = file;
     this.parameters = parameters;
-    this.route = this;
+    this.outer = null;
   }
 
   private Scope(RouteFile file, Scope outer) {
     this.file = file;
     this.parameters = outer.parameters;
-    this.route = outer.route;
+    this.outer = outer;
   }
 
   static Scope of(Route route) {
@@ -52,13 +52,22 @@ final class Scope {
     return seen;
   }
 
+  /** Also in what is around it. */
   void handle(State state) {
-    route.handled = State.join(route.handled, state);
+    handled = State.join(handled, state);
+    if (outer != null) {
+      outer.handle(state);
+    }
   }
 
-  /** What may be left of the message where a failure anywhere in the route was handled. */
+  /** What may be left of the message where a failure anywhere in it was handled. */
   State handled() {
-    return route.handled;
+    return handled;
+  }
+
+  /** What a strategy may take. */
+  State left() {
+    return State.join(seen, handled);
   }
 
   Place place(ProcessorDefinition<?> step) {

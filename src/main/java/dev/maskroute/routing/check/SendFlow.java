@@ -86,9 +86,8 @@ final class SendFlow {
     for (String address : addresses) {
       end = State.join(end, send(address, given, scope.place(step), inside));
     }
-    scope.see(inside.seen());
     // It may also take what was given, and what is left of a failure that was handled.
-    return hasStrategy(step) ? State.join(end, State.join(given, inside.seen())) : end;
+    return hasStrategy(step) ? State.join(end, State.join(given, inside.handled())) : end;
   }
 
   /** Who is sent an address that an expression makes may read it. */
