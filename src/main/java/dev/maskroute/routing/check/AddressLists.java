@@ -21,17 +21,17 @@ final class AddressLists {
 
   private AddressLists() {}
 
-  static List<Naming> of(RouteFile file, NodeTuple step, Placeholders placeholders) {
-    String option = DELIMITERS.get(Yaml.key(step));
+  static List<Naming> of(Entry step, Placeholders placeholders) {
+    String option = DELIMITERS.get(step.key());
     if (option == null) {
       return List.of();
     }
-    String delimiter = option.isEmpty() ? "\n" : Yaml.text(step.getValueNode(), option);
-    return fixed(step.getValueNode()).stream()
+    String delimiter = option.isEmpty() ? "\n" : Yaml.text(step.value(), option);
+    return fixed(step.value()).stream()
         .flatMap(
             node ->
                 Targets.split(placeholders.resolve(Yaml.text(node)), delimiter).stream()
-                    .map(one -> new Naming(file, node, one, Optional.empty())))
+                    .map(one -> new Naming(step.file(), node, one, Optional.empty())))
         .toList();
   }
 

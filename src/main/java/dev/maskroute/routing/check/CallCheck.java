@@ -25,21 +25,14 @@ final class CallCheck {
     placeholders = new Placeholders(context);
   }
 
-  /**
-   * Looks at what stands behind one key.
-   *
-   * @param element the key around it
-   * @param open names that a template leaves open
-   */
-  void check(RouteFile file, NodeTuple tuple, String element, Set<String> open) {
-    if (CALLS.contains(Yaml.key(tuple))) {
-      Yaml.tuple(tuple.getValueNode(), "method")
-          .ifPresent(method -> method(file, Yaml.text(tuple.getValueNode(), "ref"), method));
+  void check(Entry entry) {
+    if (CALLS.contains(entry.key())) {
+      Yaml.tuple(entry.value(), "method")
+          .ifPresent(method -> method(entry.file(), Yaml.text(entry.value(), "ref"), method));
     }
-    boolean written = Yaml.key(tuple).equals("expression") && element.equals(SIMPLE);
-    if ((written || Yaml.key(tuple).equals(SIMPLE))
-        && !Placeholders.namesOneOf(open, Yaml.text(tuple.getValueNode()))) {
-      expression(file, tuple);
+    boolean written = entry.key().equals("expression") && entry.element().equals(SIMPLE);
+    if ((written || entry.key().equals(SIMPLE)) && !entry.isOpen()) {
+      expression(entry);
     }
   }
 
@@ -75,8 +68,8 @@ final class CallCheck {
     }
   }
 
-  private void expression(RouteFile file, NodeTuple tuple) {
-    String text = placeholders.resolve(Yaml.text(tuple.getValueNode()));
+  private void expression(Entry entry) {
+    String text = placeholders.resolve(entry.text());
     if (text.isEmpty() || text.contains("{{")) {
       return;
     }
@@ -84,7 +77,7 @@ final class CallCheck {
       context.resolveLanguage(SIMPLE).createExpression(text);
     } catch (ExpressionIllegalSyntaxException e) {
       findings.add(
-          file.place(tuple.getValueNode()),
+          entry.valuePlace(),
           "is no expression of simple: " + Causes.root(e).lines().findFirst().orElse(text),
           "correct it; ${...} is what Camel replaces");
     }

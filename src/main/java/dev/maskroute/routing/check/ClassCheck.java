@@ -3,7 +3,6 @@ package dev.maskroute.routing.check;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Finds names of classes that are not there: of failures to handle, and of what a step makes. */
 final class ClassCheck {
@@ -19,28 +18,24 @@ final class ClassCheck {
     placeholders = new Placeholders(context);
   }
 
-  /**
-   * Looks at what stands behind one key.
-   *
-   * @param element the key around it
-   * @param open names that a template leaves open
-   */
-  void check(RouteFile file, NodeTuple tuple, String element, Set<String> open) {
-    String key = Yaml.key(tuple);
+  void check(Entry entry) {
+    String key = entry.key();
     if (key.equals("exception")) {
-      Yaml.children(tuple.getValueNode()).forEach(name -> check(file, name, open));
-    } else if (TYPES.contains(key) || (key.equals("type") && element.equals("convertBodyTo"))) {
-      check(file, tuple.getValueNode(), open);
+      Yaml.children(entry.value()).forEach(name -> check(name, entry));
+    } else if (TYPES.contains(key)
+        || (key.equals("type") && entry.element().equals("convertBodyTo"))) {
+      check(entry.value(), entry);
     }
   }
 
-  private void check(RouteFile file, Node node, Set<String> open) {
+  private void check(Node node, Entry entry) {
     String text = Yaml.text(node);
     String name = placeholders.resolve(text);
-    boolean known = !name.isBlank() && !name.contains("{{") && !Placeholders.namesOneOf(open, text);
+    boolean known =
+        !name.isBlank() && !name.contains("{{") && !Placeholders.namesOneOf(entry.open(), text);
     if (known && context.getClassResolver().resolveClass(name) == null) {
       findings.add(
-          file.place(node),
+          entry.file().place(node),
           "there is no class " + name,
           "correct its name, or put its jar into ext/");
     }

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Options by which a batch counts as done although not everybody took it. */
 final class LossyOptions {
@@ -32,44 +31,44 @@ final class LossyOptions {
     this.findings = findings;
   }
 
-  void check(RouteFile file, NodeTuple tuple, String element) {
-    String value = resolved(Yaml.text(tuple.getValueNode()));
-    checkInvalidIgnored(file, tuple, element, value);
-    checkOriginalSkipped(file, tuple, value);
-    checkTimeout(file, tuple, element, value);
+  void check(Entry entry) {
+    String value = resolved(entry.text());
+    checkInvalidIgnored(entry, value);
+    checkOriginalSkipped(entry, value);
+    checkTimeout(entry, value);
   }
 
-  private void checkInvalidIgnored(RouteFile file, NodeTuple tuple, String element, String value) {
-    String key = Yaml.key(tuple);
+  private void checkInvalidIgnored(Entry entry, String value) {
+    String key = entry.key();
     if (key.startsWith("ignoreInvalidEndpoint")
-        && INVALID_IGNORED.contains(element)
+        && INVALID_IGNORED.contains(entry.element())
         && value.equalsIgnoreCase("true")) {
       findings.add(
-          file.place(tuple),
+          entry.place(),
           "an address of "
-              + element
+              + entry.element()
               + " that is misspelt is passed over, and the batch counts as done without it",
           "take " + key + " out");
     }
   }
 
-  private void checkOriginalSkipped(RouteFile file, NodeTuple tuple, String value) {
-    String key = Yaml.key(tuple);
+  private void checkOriginalSkipped(Entry entry, String value) {
+    String key = entry.key();
     if (key.equals("skipSendToOriginalEndpoint") && !value.equalsIgnoreCase("false")) {
       findings.add(
-          file.place(tuple),
+          entry.place(),
           "a message may be kept from the route that it is sent to, even if that encrypts or"
               + " stores",
           "take " + key + " out, and let the route itself say where messages go");
     }
   }
 
-  private void checkTimeout(RouteFile file, NodeTuple tuple, String element, String value) {
-    if (Yaml.key(tuple).equals("timeout") && FAN_OUT.contains(element) && !value.equals("0")) {
+  private void checkTimeout(Entry entry, String value) {
+    if (entry.key().equals("timeout") && FAN_OUT.contains(entry.element()) && !value.equals("0")) {
       findings.add(
-          file.place(tuple),
+          entry.place(),
           "what is not done in time is dropped by "
-              + element
+              + entry.element()
               + ", and the batch counts as done without it",
           "take timeout out; a sink that is away is waited for");
     }
@@ -103,17 +102,17 @@ final class LossyOptions {
    * Camel's own dead letter channel takes its own failure for success, unless told not to; and one
    * that is a bean could send what failed anywhere.
    */
-  void checkChannel(RouteFile file, NodeTuple tuple) {
-    if (Yaml.key(tuple).equals("refErrorHandler")) {
+  void checkChannel(Entry entry) {
+    if (entry.key().equals("refErrorHandler")) {
       findings.add(
-          file.place(tuple),
+          entry.place(),
           "what an error handler does that is a bean is not known here",
           "write it out as defaultErrorHandler or deadLetterChannel");
     }
-    if (Yaml.key(tuple).equals("deadLetterChannel")
-        && !Yaml.text(tuple.getValueNode(), "deadLetterHandleNewException").equals("false")) {
+    if (entry.key().equals("deadLetterChannel")
+        && !Yaml.text(entry.value(), "deadLetterHandleNewException").equals("false")) {
       findings.add(
-          file.place(tuple),
+          entry.place(),
           "a dead letter that cannot be sent is taken for sent, and the message is deleted",
           "add deadLetterHandleNewException: false");
     }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.StringHelper;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Finds beans that would take the place of the runner's own, such as of the one that encrypts. */
 final class OwnBeans {
@@ -36,17 +35,17 @@ final class OwnBeans {
   }
 
   /** Looks at a list of beans, wherever it stands. */
-  void check(RouteFile file, NodeTuple list) {
-    if (!Yaml.key(list).equals("beans")) {
+  void check(Entry list) {
+    if (!list.key().equals("beans")) {
       return;
     }
-    Yaml.children(list.getValueNode()).stream()
+    Yaml.children(list.value()).stream()
         .flatMap(bean -> Yaml.tuple(bean, "name").stream())
         .filter(name -> names.contains(Yaml.text(name.getValueNode())))
         .forEach(
             name ->
                 findings.add(
-                    file.place(name.getValueNode()),
+                    list.file().place(name.getValueNode()),
                     Yaml.text(name.getValueNode()) + " is the name of a bean of the runner",
                     "give this one another name"));
   }

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Finds {@code {{names}}} that no property has. */
 final class PlaceholderCheck {
@@ -22,13 +21,13 @@ final class PlaceholderCheck {
             .collect(Collectors.toSet());
   }
 
-  void check(RouteFile file, NodeTuple tuple, Set<String> parameters) {
-    Matcher names = Placeholders.NAME.matcher(Yaml.text(tuple.getValueNode()));
+  void check(Entry entry) {
+    Matcher names = Placeholders.NAME.matcher(entry.text());
     while (names.find()) {
       String name = names.group(1);
-      if (!parameters.contains(name) && !name.startsWith("?") && !isKnown(name)) {
+      if (!entry.open().contains(name) && !name.startsWith("?") && !isKnown(name)) {
         findings.add(
-            file.place(tuple.getValueNode()),
+            entry.valuePlace(),
             "no property has the name " + name,
             Nearest.hint(name, known, "add it to application.properties"));
       }

@@ -4,7 +4,6 @@ import dev.maskroute.config.Nearest;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Finds names of beans that nobody has declared. */
 final class ReferenceCheck {
@@ -43,30 +42,22 @@ final class ReferenceCheck {
     this.declared = declared;
   }
 
-  /**
-   * Looks at one value.
-   *
-   * @param element the key around it
-   * @param refers whether it names a bean if it begins with #
-   * @param open names that a template leaves open
-   */
-  void check(RouteFile file, NodeTuple tuple, String element, boolean refers, Set<String> open) {
-    String text = Yaml.text(tuple.getValueNode());
-    String key = Yaml.key(tuple);
-    boolean names = KEYS.contains(key) || isLanguageRef(key, element) || isKeyOf(key, element);
-    boolean marked = text.startsWith("#") && (refers || MARKED.contains(key));
-    if ((names || marked) && !Placeholders.namesOneOf(open, text) && !isKnown(text)) {
-      report(file, tuple, bean(text));
+  void check(Entry entry) {
+    boolean names = KEYS.contains(entry.key()) || isLanguageRef(entry) || isKeyOfCrypto(entry);
+    boolean marked =
+        entry.text().startsWith("#") && (entry.refers() || MARKED.contains(entry.key()));
+    if ((names || marked) && !entry.isOpen() && !isKnown(entry.text())) {
+      report(entry, bean(entry.text()));
     }
   }
 
-  private void report(RouteFile file, NodeTuple tuple, String bean) {
+  private void report(Entry entry, String bean) {
     // It may be the one that encrypts.
     model.missesSteps();
     Set<String> known = new TreeSet<>(declared);
     known.addAll(bound());
     findings.add(
-        file.place(tuple.getValueNode()),
+        entry.valuePlace(),
         "there is no bean " + bean,
         Nearest.hint(bean, known, "declare it under beans: or put its jar into ext/"));
   }
@@ -82,12 +73,12 @@ final class ReferenceCheck {
   }
 
   /** {@code ref: {expression: name}}. */
-  private static boolean isLanguageRef(String key, String element) {
-    return key.equals("expression") && element.equals("ref");
+  private static boolean isLanguageRef(Entry entry) {
+    return entry.key().equals("expression") && entry.element().equals("ref");
   }
 
-  private static boolean isKeyOf(String key, String element) {
-    return key.equals("key") && element.equals("crypto");
+  private static boolean isKeyOfCrypto(Entry entry) {
+    return entry.key().equals("key") && entry.element().equals("crypto");
   }
 
   private boolean isBound(String name) {

@@ -9,7 +9,6 @@ import org.apache.camel.CamelContext;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Looks at every value of a route file: placeholders, names of beans, endpoints. */
 final class ValueCheck {
@@ -68,90 +67,74 @@ final class ValueCheck {
 
   void check(RouteFile file) {
     sources.checkRest(file);
-    walk(file, file.root(), new Around("", Set.of(), false));
+    walk(file.root(), Entry.top(file));
   }
 
-  /**
-   * What stands around a node.
-   *
-   * @param element the key around it
-   * @param open names that a template leaves open
-   * @param refers whether a value that begins with # names a bean
-   */
-  private record Around(String element, Set<String> open, boolean refers) {
-    Around with(Set<String> more) {
-      Set<String> all = new HashSet<>(open);
-      all.addAll(more);
-      return new Around(element, all, refers);
-    }
-
-    Around within(String key) {
-      return new Around(key, open, refers || REFERRING.contains(key));
-    }
-  }
-
-  private void walk(RouteFile file, Node node, Around outer) {
+  /** Walks through a value, or a part of it, of the entry around it. */
+  private void walk(Node node, Entry around) {
     if (!(node instanceof MappingNode mapping)) {
-      Yaml.children(node).forEach(child -> walk(file, child, outer));
+      Yaml.children(node).forEach(child -> walk(child, around));
       return;
     }
-    Around inner = outer.with(parameters(node));
+    Set<String> open = new HashSet<>(around.open());
+    open.addAll(parameters(node));
+    boolean refers = around.refers() || REFERRING.contains(around.key());
     for (NodeTuple tuple : mapping.getValue()) {
-      values(file, tuple, inner);
-      addresses(file, tuple, inner.open());
-      own.check(file, tuple);
-      walk(file, tuple.getValueNode(), inner.within(Yaml.key(tuple)));
+      Entry entry = new Entry(around.file(), tuple, around.key(), open, refers);
+      values(entry);
+      addresses(entry);
+      own.check(entry);
+      walk(entry.value(), entry);
     }
   }
 
-  private void values(RouteFile file, NodeTuple tuple, Around around) {
-    if (tuple.getValueNode() instanceof ScalarNode) {
-      placeholders.check(file, tuple, around.open());
-      references.check(file, tuple, around.element(), around.refers(), around.open());
-      lossy.check(file, tuple, around.element());
+  private void values(Entry entry) {
+    if (entry.isScalar()) {
+      placeholders.check(entry);
+      references.check(entry);
+      lossy.check(entry);
     }
-    classes.check(file, tuple, around.element(), around.open());
-    calls.check(file, tuple, around.element(), around.open());
-    lossy.checkChannel(file, tuple);
+    classes.check(entry);
+    calls.check(entry);
+    lossy.checkChannel(entry);
   }
 
-  private void addresses(RouteFile file, NodeTuple tuple, Set<String> open) {
-    named(tuple)
-        .map(uri -> new Naming(file, uri, Yaml.text(uri), options(tuple)))
-        .ifPresent(naming -> address(Yaml.key(tuple), naming, open));
-    AddressLists.of(file, tuple, resolver).forEach(naming -> endpoints.check(naming, open));
+  private void addresses(Entry entry) {
+    named(entry)
+        .map(uri -> new Naming(entry.file(), uri, Yaml.text(uri), options(entry)))
+        .ifPresent(naming -> address(naming, entry));
+    AddressLists.of(entry, resolver).forEach(naming -> endpoints.check(naming, entry.open()));
   }
 
-  private void address(String element, Naming naming, Set<String> open) {
+  private void address(Naming naming, Entry entry) {
     if (naming.address().isBlank()) {
       endpoints.misses(naming);
       return;
     }
-    lossy.checkOverwritten(naming, element);
-    if (DYNAMIC.contains(element) && naming.address().contains("${")) {
+    lossy.checkOverwritten(naming, entry.key());
+    if (DYNAMIC.contains(entry.key()) && naming.address().contains("${")) {
       endpoints.checkOptions(naming);
       return;
     }
-    endpoints.check(naming, open);
-    if (element.equals("from")) {
+    endpoints.check(naming, entry.open());
+    if (entry.key().equals("from")) {
       sources.check(naming);
     }
   }
 
   /** The address that an element names, in its long or short form. */
-  private static Optional<Node> named(NodeTuple tuple) {
-    if (tuple.getValueNode() instanceof ScalarNode) {
-      boolean isAddress =
-          ADDRESSED.contains(Yaml.key(tuple)) || ADDRESSES.contains(Yaml.key(tuple));
-      return isAddress ? Optional.of(tuple.getValueNode()) : Optional.empty();
+  private static Optional<Node> named(Entry entry) {
+    if (entry.isScalar()) {
+      boolean isAddress = ADDRESSED.contains(entry.key()) || ADDRESSES.contains(entry.key());
+      return isAddress ? Optional.of(entry.value()) : Optional.empty();
     }
-    return Yaml.tuple(tuple.getValueNode(), "uri")
+    return Yaml.tuple(entry.value(), "uri")
         .map(NodeTuple::getValueNode)
-        .filter(uri -> ADDRESSED.contains(Yaml.key(tuple)));
+        .filter(uri -> ADDRESSED.contains(entry.key()));
   }
 
-  private static Optional<Node> options(NodeTuple tuple) {
-    return Yaml.tuple(tuple.getValueNode(), "parameters").map(NodeTuple::getValueNode);
+  private static Optional<Node> options(Entry entry) {
+    return Yaml.tuple(entry.value(), "parameters").map(NodeTuple::getValueNode);
   }
 
   /** The names that a route template leaves open: its parameters and its own beans. */

@@ -11,11 +11,11 @@
  *       EmptyElements}; in words by {@code Refusals}, {@code YamlKeys}) and reads the rest again;
  *       {@code RouteParts} puts what is left into the {@code RouteModel} ({@code
  *       DeadLetterChannel}).
- *   <li><b>Values</b>: {@code ValueCheck} walks through the YAML and hands each key to {@code
- *       PlaceholderCheck}, {@code ReferenceCheck}, {@code ClassCheck}, {@code CallCheck}, {@code
- *       LossyOptions}, {@code OwnBeans}, and each address ({@code Naming}, {@code AddressLists}) to
- *       {@code EndpointCheck} ({@code EndpointTrial}, {@code EndpointOptions}, {@code Components},
- *       {@code Neighbours}) and {@code SourceCheck}. No way is followed here.
+ *   <li><b>Values</b>: {@code ValueCheck} walks through the YAML and hands each {@code Entry} to
+ *       {@code PlaceholderCheck}, {@code ReferenceCheck}, {@code ClassCheck}, {@code CallCheck},
+ *       {@code LossyOptions}, {@code OwnBeans}, and each address ({@code Naming}, {@code
+ *       AddressLists}) to {@code EndpointCheck} ({@code EndpointTrial}, {@code EndpointOptions},
+ *       {@code Components}, {@code Neighbours}) and {@code SourceCheck}. No way is followed here.
  *   <li><b>Plaintext</b>, only if every step could be read: {@code Flow} takes a {@code State} from
  *       each source through the routes and what they call, until nothing new comes of it. {@code
  *       StepFlow} has the {@code Rules}, one for each kind of step: its own, those of {@code
