@@ -85,7 +85,7 @@ final class Delivery {
     if (isRaised(step, scope)) {
       return Way.DELIVERED;
     }
-    if (PERHAPS.stream().anyMatch(kind -> kind.isInstance(step))) {
+    if (Steps.isOneOf(PERHAPS, step)) {
       return Way.OPEN.or(way(step.getOutputs(), scope));
     }
     // What a saga compensates is not this message.

@@ -3,7 +3,6 @@ package dev.maskroute.routing.check;
 import static java.util.Objects.requireNonNull;
 
 import dev.maskroute.routing.check.RouteModel.Route;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.model.ProcessorDefinition;
@@ -41,8 +40,10 @@ final class EncryptorCheck {
   /** A route that calls both protects the fields of two. */
   private void check(Route route, String meant) {
     Scope scope = Scope.of(route);
-    List<ProcessorDefinition<?>> encrypting = new ArrayList<>();
-    collect(route.definition().getOutputs(), scope, encrypting);
+    List<ProcessorDefinition<?>> encrypting =
+        Steps.all(route.definition().getOutputs())
+            .filter(step -> facts.encryptors().contains(name(step, scope)))
+            .toList();
     if (encrypting.stream().noneMatch(step -> name(step, scope).equals(meant))) {
       encrypting.forEach(
           step ->
@@ -52,18 +53,6 @@ final class EncryptorCheck {
                       + " protects no field of the data set whose queue this route"
                       + " reads",
                   "call " + meant));
-    }
-  }
-
-  private void collect(
-      List<? extends ProcessorDefinition<?>> steps,
-      Scope scope,
-      List<ProcessorDefinition<?>> encrypting) {
-    for (ProcessorDefinition<?> step : steps) {
-      if (facts.encryptors().contains(name(step, scope))) {
-        encrypting.add(step);
-      }
-      collect(Steps.inside(step), scope, encrypting);
     }
   }
 

@@ -70,27 +70,28 @@ final class FailureCheck {
   }
 
   private void check(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
-    for (ProcessorDefinition<?> step : steps) {
-      if (step instanceof OnExceptionDefinition failure) {
-        check(failure, scope);
-      } else if (step instanceof TryDefinition attempt && attempt.getCatchClauses() != null) {
-        check(attempt, scope);
-      } else if (step instanceof CircuitBreakerDefinition breaker) {
-        check(breaker, scope);
-      } else if (step instanceof LoadBalanceDefinition balance
-          && balance.getLoadBalancerType() instanceof FailoverLoadBalancerDefinition) {
-        check(balance, scope);
-      }
-      checkHidden(step, scope);
-      check(Steps.inside(step), scope);
+    Steps.all(steps).forEach(step -> check(step, scope));
+  }
+
+  private void check(ProcessorDefinition<?> step, Scope scope) {
+    if (step instanceof OnExceptionDefinition failure) {
+      check(failure, scope);
+    } else if (step instanceof TryDefinition attempt) {
+      check(attempt, scope);
+    } else if (step instanceof CircuitBreakerDefinition breaker) {
+      check(breaker, scope);
+    } else if (step instanceof LoadBalanceDefinition balance
+        && balance.getLoadBalancerType() instanceof FailoverLoadBalancerDefinition) {
+      check(balance, scope);
     }
+    checkHidden(step, scope);
   }
 
   private void check(TryDefinition attempt, Scope scope) {
     if (!reach.leaves(attempt.getOutputsWithoutCatches(), scope)) {
       return;
     }
-    for (CatchDefinition clause : attempt.getCatchClauses()) {
+    for (CatchDefinition clause : AttemptFlow.clauses(attempt)) {
       if (!delivery.delivers(clause.getOutputs(), scope)) {
         swallowed(
             clause,

@@ -4,7 +4,6 @@ import dev.maskroute.routing.check.RouteModel.Route;
 import java.util.List;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.SplitDefinition;
 
 /** Finds routes about whose failures nothing is done, as their configuration is not named. */
 final class OutageCheck {
@@ -42,11 +41,7 @@ final class OutageCheck {
 
   private boolean gathersBatch(Route route, List<ProcessorDefinition<?>> steps, Scope scope) {
     return "true".equals(facts.table().source(route).options().get("batching"))
-        && steps.stream()
-            .anyMatch(
-                step ->
-                    step instanceof SplitDefinition split
-                        && Steps.gathersRows(split, facts, scope));
+        && steps.stream().anyMatch(step -> Steps.gathersRows(step, facts, scope));
   }
 
   /** By its own, by its file or by a configuration; what these do is looked at elsewhere. */

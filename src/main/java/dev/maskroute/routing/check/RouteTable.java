@@ -46,11 +46,8 @@ final class RouteTable {
   /** The configurations that a route names and that are not there. */
   List<String> missing(Route route) {
     Set<String> known = configurations();
-    String written = route.definition().getRouteConfigurationId();
-    String names = placeholders.resolve(written == null ? "" : written, route.parameters());
-    return Stream.of(names.split(","))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty() && known.stream().noneMatch(id -> matches(id, name)))
+    return names(route).stream()
+        .filter(name -> known.stream().noneMatch(id -> PatternHelper.matchPattern(id, name)))
         .toList();
   }
 
@@ -88,38 +85,32 @@ final class RouteTable {
   }
 
   Set<String> addresses() {
-    Set<String> addresses = new TreeSet<>();
-    routes.stream()
+    return routes.stream()
         .map(this::source)
         .filter(Address::isCall)
         .map(Address::address)
-        .forEach(addresses::add);
-    return addresses;
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What holds for a route: of its own file, and of the configurations it names. */
   List<Configuration> configurations(Route route) {
-    List<Configuration> found = new ArrayList<>();
-    found.add(route.own());
-    String named = route.definition().getRouteConfigurationId();
-    for (Configuration configuration : model.configurations) {
-      boolean applies =
-          (named == null || named.isBlank())
-              ? configuration.id().isEmpty()
-              : matches(configuration.id(), placeholders.resolve(named, route.parameters()));
-      if (applies) {
-        found.add(configuration);
-      }
-    }
-    return found;
+    List<String> names = names(route);
+    Stream<Configuration> named =
+        model.configurations.stream()
+            .filter(
+                found ->
+                    names.isEmpty()
+                        ? found.id().isEmpty()
+                        : names.stream()
+                            .anyMatch(name -> PatternHelper.matchPattern(found.id(), name)));
+    return Stream.concat(Stream.of(route.own()), named).toList();
   }
 
-  private static boolean matches(String id, String names) {
-    for (String name : List.of(names.split(","))) {
-      if (PatternHelper.matchPattern(id, name.strip())) {
-        return true;
-      }
-    }
-    return false;
+  /** The configurations that a route names. */
+  private List<String> names(Route route) {
+    String written = route.definition().getRouteConfigurationId();
+    return written == null
+        ? List.of()
+        : Targets.split(placeholders.resolve(written, route.parameters()), ",");
   }
 }

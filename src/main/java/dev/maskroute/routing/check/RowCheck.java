@@ -2,6 +2,7 @@ package dev.maskroute.routing.check;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.maskroute.routing.check.RouteModel.Route;
 import java.util.List;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.CatchDefinition;
@@ -13,7 +14,6 @@ import org.apache.camel.model.OtherwiseDefinition;
 import org.apache.camel.model.PipelineDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.SetBodyDefinition;
-import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.StepDefinition;
 import org.apache.camel.model.TransformDefinition;
 import org.apache.camel.model.TryDefinition;
@@ -54,20 +54,15 @@ final class RowCheck {
   }
 
   void check() {
-    facts.table().all().forEach(route -> check(route.definition().getOutputs(), Scope.of(route)));
-  }
-
-  private void check(List<? extends ProcessorDefinition<?>> steps, Scope scope) {
-    for (ProcessorDefinition<?> step : steps) {
-      if (step instanceof SplitDefinition split && Steps.gathersRows(split, facts, scope)) {
-        checkMessages(split, scope);
-      } else {
-        check(Steps.inside(step), scope);
-      }
+    for (Route route : facts.table().all()) {
+      Scope scope = Scope.of(route);
+      Steps.all(route.definition().getOutputs())
+          .filter(step -> Steps.gathersRows(step, facts, scope))
+          .forEach(split -> checkMessages(split, scope));
     }
   }
 
-  private void checkMessages(SplitDefinition split, Scope scope) {
+  private void checkMessages(ProcessorDefinition<?> split, Scope scope) {
     List<ProcessorDefinition<?>> steps = split.getOutputs();
     if (!mayMakeRow(steps, scope)) {
       facts.find(
@@ -98,7 +93,7 @@ final class RowCheck {
           step.getShortName() + " replaces the row, so the message is deleted and not stored",
           "put it before the bean that makes the row");
     } else if (step instanceof ChoiceDefinition
-        || (HANDING_ON.stream().anyMatch(kind -> kind.isInstance(step))
+        || (Steps.isOneOf(HANDING_ON, step)
             && delivery.way(step.getOutputs(), scope).goesOn()
             && step.getOutputs().stream().noneMatch(inner -> makesRow(inner, scope)))) {
       step.getOutputs().forEach(inner -> checkReplaced(inner, scope));
@@ -128,7 +123,7 @@ final class RowCheck {
             || (step instanceof UnmarshalDefinition unmarshal
                 && unmarshal.getVariableReceive() != null);
     return !elsewhere
-        && (REPLACING.stream().anyMatch(kind -> kind.isInstance(step)) || givesValue(step, scope))
+        && (Steps.isOneOf(REPLACING, step) || givesValue(step, scope))
         && Switch.of(step, facts, scope) != Switch.OFF;
   }
 

@@ -3,6 +3,7 @@ package dev.maskroute.routing.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.DataFormatDefinition;
@@ -26,6 +27,15 @@ final class Steps {
     return inside;
   }
 
+  /** Steps with all that are within them, each before its own. */
+  static Stream<ProcessorDefinition<?>> all(List<? extends ProcessorDefinition<?>> steps) {
+    return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), all(inside(step))));
+  }
+
+  static boolean isOneOf(List<Class<?>> kinds, ProcessorDefinition<?> step) {
+    return kinds.stream().anyMatch(kind -> kind.isInstance(step));
+  }
+
   /** The bean that a step calls. */
   static Optional<BeanCall> bean(ProcessorDefinition<?> step, Facts facts, Scope scope) {
     if (step instanceof BeanDefinition bean) {
@@ -39,8 +49,9 @@ final class Steps {
   }
 
   /** Whether the rows that its steps make are one batch behind it. */
-  static boolean gathersRows(SplitDefinition split, Facts facts, Scope scope) {
-    return name(facts.resolve(split.getAggregationStrategy(), scope)).equals("gatherRows");
+  static boolean gathersRows(ProcessorDefinition<?> step, Facts facts, Scope scope) {
+    return step instanceof SplitDefinition split
+        && name(facts.resolve(split.getAggregationStrategy(), scope)).equals("gatherRows");
   }
 
   /** A bean's name without what marks it as one. */
