@@ -51,6 +51,22 @@ class AesSivVectorsTest {
         .isEqualTo(HEX.parseHex(msg));
   }
 
+  /** RFC 5297, appendix A.1. Its key has 32 bytes, with which Tink itself encrypts nothing. */
+  @Test
+  void encrypt_ofRfc5297Example_givesItsOutput() throws Exception {
+    byte[] key =
+        HEX.parseHex("fffefdfcfbfaf9f8f7f6f5f4f3f2f1f0" + "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff");
+    byte[] associatedData = HEX.parseHex("101112131415161718191a1b1c1d1e1f2021222324252627");
+    AesSivKey example = (AesSivKey) keyset(key, null).getPrimary().getKey();
+
+    byte[] output =
+        new AesSivEncryption(example, associatedData)
+            .encrypt(HEX.parseHex("112233445566778899aabbccddee"));
+
+    assertThat(HEX.formatHex(output))
+        .isEqualTo("85632d07c6e8f37f950acd320a2ecc93" + "40c02b9690c4dc04daef7f6afe5c");
+  }
+
   /**
    * The key 00 01 .. 3f, computed with Python's cryptography (OpenSSL), prefix 01 c0ffee42 added.
    */
