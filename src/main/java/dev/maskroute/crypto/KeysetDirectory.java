@@ -130,6 +130,7 @@ final class KeysetDirectory {
       try (FileChannel channel = PrivateFiles.openForLock(directory.resolve(".lock"));
           FileLock lock = channel.lock()) {
         requireNonNull(lock, "lock");
+        PrivateFiles.sweep(directory);
         return change.run();
       }
     } catch (IOException e) {

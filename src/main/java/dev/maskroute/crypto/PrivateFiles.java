@@ -9,6 +9,7 @@ import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.Set;
  */
 final class PrivateFiles {
   private static final FileAttribute<?>[] NOTHING_TO_SET = {};
+  private static final String TEMPORARY = ".tmp";
 
   private PrivateFiles() {}
 
@@ -85,12 +87,24 @@ final class PrivateFiles {
     return FileChannel.open(file, Set.of(CREATE, WRITE), ownerOnly(file, "rw-------"));
   }
 
+  /**
+   * Deletes what is left of files that were written when the process or the disk came to an end:
+   * keys that are destroyed later would live on in them. To be called while nobody writes there.
+   */
+  static void sweep(Path directory) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, ".*-*" + TEMPORARY)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
   private static Path writeTemporary(Path file, String text) throws IOException {
     Path temporary =
         Files.createTempFile(
             directoryOf(file),
             "." + file.getFileName() + "-",
-            ".tmp",
+            TEMPORARY,
             ownerOnly(file, "rw-------"));
     writeDurably(temporary, text);
     return temporary;

@@ -115,6 +115,17 @@ class KeyLifecycleTest {
         .isInstanceOf(UnreadableTokenException.class);
   }
 
+  /** As one is left where a process is killed between writing the file and giving it its name. */
+  @Test
+  void change_afterOneThatWasInterrupted_deletesWhatThatLeft() throws Exception {
+    Path left = directory.resolve(".ip.json-8431209.tmp");
+    Files.copy(directory.resolve("ip.json"), left);
+
+    store.rotate("ip");
+
+    assertThat(left).doesNotExist();
+  }
+
   @Test
   void change_ofUnknownKey_isRefused() {
     long none = -1;
