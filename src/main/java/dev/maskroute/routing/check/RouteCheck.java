@@ -47,9 +47,8 @@ public final class RouteCheck {
   public List<Problem> problems(List<Path> files) {
     Findings findings = new Findings();
     RouteModel model = new RouteModel();
-    OwnBeans own = new OwnBeans(context, encryptors, findings);
-    own.checkSettings(home);
-    HiddenSettings.check(context, home, findings);
+    HiddenSettings.check(context, home, encryptors, findings);
+    OwnBeans own = new OwnBeans(context, findings);
     RouteReader reader = new RouteReader(context, home, model, findings);
     files.forEach(reader::read);
     ValueCheck values = new ValueCheck(context, model, findings, extraSqsOptions, own);

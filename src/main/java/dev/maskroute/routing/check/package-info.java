@@ -4,8 +4,8 @@
  * Findings}:
  *
  * <ol>
- *   <li><b>Settings</b>: {@code OwnBeans} and {@code HiddenSettings} look for those of Camel's that
- *       undo what no file shows.
+ *   <li><b>Settings</b>: {@code HiddenSettings} looks for those of Camel's that change what routes
+ *       do where no file shows it.
  *   <li><b>Read</b>: {@code RouteReader} reads each file ({@code RouteFile}, {@code Yaml}, {@code
  *       Beans}) by Camel's own YAML DSL, takes out what that refuses ({@code WrongNode}, {@code
  *       EmptyElements}; in words by {@code Refusals}, {@code YamlKeys}) and reads the rest again;
