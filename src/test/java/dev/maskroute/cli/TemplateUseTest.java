@@ -115,6 +115,13 @@ final class TemplateUseTest {
                 "call encrypt-signup"));
     site.edit(FILE, "ref: encrypt", "ref: encrypt-signup");
     assertThat(site.problems()).isEmpty();
+    site.edit(
+        FILE,
+        "bean:\n                  id: copied-encrypt\n                  ref: encrypt-signup",
+        "to:\n                  id: copied-encrypt\n                  uri: bean:encrypt");
+    assertThat(site.problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.remedy()).isEqualTo("call encrypt-signup"));
   }
 
   @Test

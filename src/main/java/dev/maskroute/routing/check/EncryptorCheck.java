@@ -15,6 +15,7 @@ final class EncryptorCheck {
   private static final String QUEUES = "aws2-sqs";
 
   private final Facts facts;
+  private final Targets targets;
   private final Map<String, String> byQueue;
 
   /**
@@ -24,6 +25,7 @@ final class EncryptorCheck {
    */
   EncryptorCheck(Facts facts, Map<String, String> byQueue) {
     this.facts = requireNonNull(facts, "facts");
+    this.targets = new Targets(facts);
     this.byQueue = Map.copyOf(byQueue);
   }
 
@@ -42,7 +44,7 @@ final class EncryptorCheck {
     Scope scope = Scope.of(route);
     List<ProcessorDefinition<?>> encrypting =
         Steps.all(route.definition().getOutputs())
-            .filter(step -> facts.encryptors().contains(name(step, scope)))
+            .filter(step -> !name(step, scope).isEmpty())
             .toList();
     if (encrypting.stream().noneMatch(step -> name(step, scope).equals(meant))) {
       encrypting.forEach(
@@ -56,7 +58,13 @@ final class EncryptorCheck {
     }
   }
 
+  /** Of the encryptor that a step calls; empty for none. */
   private String name(ProcessorDefinition<?> step, Scope scope) {
-    return Steps.bean(step, facts, scope).map(BeanCall::name).orElse("");
+    return targets
+        .withBeans(step, scope)
+        .map(to -> BeanCall.of(to).name())
+        .filter(facts.encryptors()::contains)
+        .findFirst()
+        .orElse("");
   }
 }
