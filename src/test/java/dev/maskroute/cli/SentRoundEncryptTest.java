@@ -171,6 +171,30 @@ final class SentRoundEncryptTest extends RouteRows {
             "doTry: {steps: [" + call + "], doFinally: {steps: [{" + OUT + "}]}}"));
   }
 
+  private static RouteRow aggregate(String name, String cause, String step) {
+    return new RouteRow(
+        name,
+        cause,
+        """
+        - beans:
+            - name: kept-ROW
+              type: org.apache.camel.processor.aggregate.MemoryAggregationRepository
+        - route:
+            id: ROW
+            from:
+              uri: file:ROW
+              steps:
+                - %s
+                - aggregate:
+                    aggregationRepository: kept-ROW
+                    aggregationStrategy: "#class:org.apache.camel.processor.aggregate.UseLatestAggregationStrategy"
+                    correlationExpression: {constant: all}
+                    completionSize: 5
+                    steps: [{log: gathered}]
+        """
+            .formatted(step));
+  }
+
   private static RouteRow splitOfWhatWasKept() {
     return below(
         "split of what was kept, of which the first step fails",
@@ -206,6 +230,8 @@ final class SentRoundEncryptTest extends RouteRows {
 
   private static Stream<RouteRow> rest() {
     return Stream.of(
+        aggregate("what a repository remembers", "what aggregate remembers", "{log: taken}"),
+        aggregate("what a repository remembers of tokens", "", "{" + ENCRYPT + "}"),
         new RouteRow(
             "way in that is no route",
             "comes in by rest",

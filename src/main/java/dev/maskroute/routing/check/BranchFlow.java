@@ -95,12 +95,17 @@ final class BranchFlow {
           "leave repeats to the insert, which stores each message_id once");
     }
     if (Formula.of(step, facts, scope).reveals(given)) {
-      facts.find(
-          scope.place(step),
-          "what " + step.getShortName() + " remembers is not encrypted",
-          "put it behind encrypt, and let it remember a token");
+      remembers(step, scope);
     }
     return perhaps(step, given, scope);
+  }
+
+  /** In a repository, which may be a database. */
+  private void remembers(ProcessorDefinition<?> step, Scope scope) {
+    facts.find(
+        scope.place(step),
+        "what " + step.getShortName() + " remembers is not encrypted",
+        "put it behind encrypt, and let it remember a token");
   }
 
   private State choice(ChoiceDefinition choice, State given, Scope scope) {
@@ -155,6 +160,11 @@ final class BranchFlow {
               + " keeps messages in memory that are already deleted from their queue",
           "gather them by batching: true and a split with gatherRows, or set deleteAfterRead:"
               + " false and delete when they are stored");
+    }
+    if (step instanceof AggregateDefinition aggregate
+        && aggregate.getAggregationRepository() != null
+        && given.plain()) {
+      remembers(step, scope);
     }
     inner(step, given, scope);
     return given;
