@@ -82,6 +82,7 @@ final class LogAndFailureRowsTest extends RouteRows {
         handler("one of a multicast", "", "{multicast: {steps: [" + LETTER + ", " + SAY + "]}}"),
         handler(
             "slip", "", "{routingSlip: {constant: 'direct:dead-letter,bean:tally?method=stored'}}"),
+        handler("retain by its address", "", "{to: 'bean:deadLetters?method=retain'}"),
         handler("words in its place", SWALLOWED, WORDS + ", {to: 'file:alarms'}"),
         handler("words beside it", "", LETTER + ", " + WORDS + ", {to: 'file:alarms'}"),
         handler(
@@ -144,6 +145,12 @@ final class LogAndFailureRowsTest extends RouteRows {
             options.formatted(
                 "throwExceptionWhenHalfOpenOrOpenState: true, ignoreException:"
                     + " [java.io.IOException]")),
+        steps(
+            "a statement of a name that a message makes, which calls no route",
+            "",
+            ENCRYPT,
+            "doTry: {steps: [{to: 'file:out'}], doCatch: [{exception: [java.lang.Exception], steps:"
+                + " [{toD: 'file:failed/${variable.dataset}'}]}]}"),
         steps(
             "what is tried next only logs",
             CAUGHT,
