@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "rewrap",
     description = {
       "Encrypts all keysets under a new KEK: maskroute.keys.new-kek, or --new-kek-env.",
-      "Tokens do not change. Dead letters do not come along: replay them first."
+      "Tokens do not change. Dead letters do not come along: first replay them, and let the"
+          + " runners take them."
     },
     mixinStandardHelpOptions = true)
 final class KeysRewrapCommand implements Callable<Integer> {
@@ -47,8 +48,8 @@ final class KeysRewrapCommand implements Callable<Integer> {
     KeyEncryptionKey newKek = newKek(settings);
     PrintWriter out = spec.commandLine().getOut();
     out.println(
-        "Dead letters are encrypted under the KEK too, and are not rewritten: stop the runners and"
-            + " replay the dead letters before they lose the old KEK, or keep it.");
+        "Dead letters are encrypted under the KEK too, and are not rewritten: replay the dead"
+            + " letters, and stop the runners when they have taken them; or keep the old KEK.");
     List<String> rewrapped = keysets.rewrap(newKek);
     rewrapped.forEach(field -> out.println("rewrapped the keyset of field " + field));
     out.printf(

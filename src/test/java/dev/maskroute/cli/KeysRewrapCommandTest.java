@@ -35,13 +35,20 @@ final class KeysRewrapCommandTest {
 
     assertThat(rewrapped.exit()).isZero();
     assertThat(rewrapped.out())
-        .contains("replay the dead letters")
         .contains("rewrapped the keyset of field ip")
         .contains("1 keysets are under the new KEK now")
         .doesNotContain(NEW_KEK);
     assertThat(site.run("mask", "ip", "203.0.113.7").exit()).isEqualTo(2);
     site.replace("maskroute.keys.kek", NEW_KEK);
     assertThat(site.run("mask", "ip", "203.0.113.7").lines()).containsExactly(token);
+  }
+
+  /** What was replayed and not taken yet has a proof that no runner believes under the new KEK. */
+  @Test
+  void rewrap_afterAReplay_wantsTheRunnersToHaveTakenIt() throws Exception {
+    site.replace("maskroute.keys.new-kek", NEW_KEK);
+    assertThat(site.run("keys", "rewrap").out())
+        .contains("replay the dead letters, and stop the runners when they have taken them");
   }
 
   @Test

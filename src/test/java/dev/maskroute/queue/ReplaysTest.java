@@ -3,6 +3,7 @@ package dev.maskroute.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maskroute.crypto.KeyEncryptionKey;
 import dev.maskroute.queue.letter.Envelope;
 import dev.maskroute.queue.letter.LetterOpener;
 import dev.maskroute.queue.letter.Origin;
@@ -26,6 +27,9 @@ final class ReplaysTest {
   private static final Instant NOW = Instant.parse("2026-03-09T12:00:00Z");
   private static final Origin ORIGIN = new Origin("first", FIRST, 0);
   private static final String BODY = "{\"user_id\": \"u\u00e9\"}";
+
+  private static final KeyEncryptionKey OTHER_KEK =
+      KeyEncryptionKey.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
 
   private final ReplayProof proof = new ReplayProof(SealedLetters.replayKey());
   private final Replays replays = new Replays(new LetterOpener(SealedLetters.key()), proof);
@@ -136,6 +140,14 @@ final class ReplaysTest {
   @Test
   void receive_ofAProofOfAnotherBody_countsAsNew() {
     String value = proof.of(ORIGIN, "{}".getBytes(UTF_8));
+    assertThat(replays.receive(message(BODY, Map.of("maskroute.replay", text(value)))))
+        .isEqualTo(new ReceivedMessage("delivery", NOW, BODY));
+  }
+
+  /** So dead letters are replayed, and taken, before the KEK is replaced. */
+  @Test
+  void receive_ofAProofUnderAnotherKek_countsAsNew() {
+    String value = new ReplayProof(OTHER_KEK.replayKey()).of(ORIGIN, BODY.getBytes(UTF_8));
     assertThat(replays.receive(message(BODY, Map.of("maskroute.replay", text(value)))))
         .isEqualTo(new ReceivedMessage("delivery", NOW, BODY));
   }
