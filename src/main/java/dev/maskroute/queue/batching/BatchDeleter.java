@@ -22,11 +22,17 @@ final class BatchDeleter {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchDeleter.class);
 
+  private final String queue;
   private final SqsClient client;
   private final Supplier<String> queueUrl;
   private final ParallelRequests requests;
 
-  BatchDeleter(SqsClient client, Supplier<String> queueUrl, ParallelRequests requests) {
+  /**
+   * @param queue its name, for the log
+   */
+  BatchDeleter(
+      String queue, SqsClient client, Supplier<String> queueUrl, ParallelRequests requests) {
+    this.queue = queue;
     this.client = client;
     this.queueUrl = queueUrl;
     this.requests = requests;
@@ -54,9 +60,11 @@ final class BatchDeleter {
     int left = deletion.waiting.size() + deletion.refused;
     if (left > 0) {
       LOG.warn(
-          "{} of {} processed messages could not be deleted and will be received again: {}",
+          "{} of {} processed messages could not be deleted from {} and will be received again: {}."
+              + " Check that sqs:DeleteMessage is allowed and visibilityTimeout long enough",
           left,
           messages.size(),
+          queue,
           deletion.codes);
     }
     return left;

@@ -192,7 +192,9 @@ public final class BatchingSqsConsumer extends Sqs2Consumer {
             requestThreads, options.parallelRequests(), ParallelRequests.LONG_ANSWER);
     receiver =
         new BatchReceiver(getClient(), this::getQueueUrl, getConfiguration(), options, requests);
-    deleter = new BatchDeleter(getClient(), this::getQueueUrl, requests);
+    deleter =
+        new BatchDeleter(
+            getConfiguration().getQueueName(), getClient(), this::getQueueUrl, requests);
     visibility = new MessageVisibility(getClient(), this::getQueueUrl);
   }
 

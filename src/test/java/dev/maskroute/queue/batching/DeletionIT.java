@@ -46,8 +46,10 @@ final class DeletionIT {
       await().until(() -> !log.lines().isEmpty());
       assertThat(log.lines())
           .containsExactly(
-              "WARN 1 of 10 processed messages could not be deleted and will be received again:"
-                  + " [InternalError]");
+              "WARN 1 of 10 processed messages could not be deleted from "
+                  + queue
+                  + " and will be received again: [InternalError]. Check that sqs:DeleteMessage is"
+                  + " allowed and visibilityTimeout long enough");
     }
     assertThat(sqs.calls.of(DeleteMessageBatchRequest.class)).hasSize(1);
     assertThat(sqs.size(queue)).isEqualTo(1);
@@ -92,8 +94,10 @@ final class DeletionIT {
       await().until(() -> !log.lines().isEmpty());
       assertThat(log.lines())
           .containsExactly(
-              "WARN 10 of 30 processed messages could not be deleted and will be received again:"
-                  + " [SdkClientException]");
+              "WARN 10 of 30 processed messages could not be deleted from "
+                  + queue
+                  + " and will be received again: [SdkClientException]. Check that"
+                  + " sqs:DeleteMessage is allowed and visibilityTimeout long enough");
     }
     assertThat(sqs.size(queue)).isEqualTo(10);
   }
