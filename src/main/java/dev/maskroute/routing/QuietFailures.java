@@ -37,7 +37,9 @@ final class QuietFailures implements ExceptionHandler {
     } else {
       tally.failed();
       LOG.warn(
-          "A batch was not stored ({}); its messages stay on the queue and come again",
+          "A batch was not stored ({}); its messages stay on the queue and come again. Unless"
+              + " the runner was stopping, check the steps of its route; with"
+              + " maskroute.log.level=DEBUG the log says where it failed",
           Failures.describe(failure));
       LOG.debug("Where it failed", failure);
     }
