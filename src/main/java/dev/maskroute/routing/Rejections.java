@@ -9,6 +9,7 @@ import dev.maskroute.store.DatabaseError;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.component.jsonvalidator.JsonValidationException;
+import org.apache.camel.support.processor.PredicateValidationException;
 
 /** Tells from an exception what is wrong with a message, without a word of the message itself. */
 final class Rejections {
@@ -24,6 +25,10 @@ final class Rejections {
       }
       if (cause instanceof JsonValidationException validation) {
         return ofValidation(validation);
+      }
+      if (cause instanceof PredicateValidationException) {
+        // A step validate of a site's own.
+        return Rejection.of(Reason.INVALID_VALUE);
       }
     }
     return DatabaseError.of(failure)

@@ -9,6 +9,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.builder.PredicateBuilder;
+import org.apache.camel.support.processor.PredicateValidationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +116,15 @@ final class RejectionsTest {
   void of_rowThatADatabaseRefuses_isToldByItsState(String state, Reason reason) {
     Exception failure = new RuntimeException(new SQLException("canary", state));
     assertThat(Rejections.of(failure)).isEqualTo(Rejection.of(reason));
+  }
+
+  /** Once told as wrong-shape, which is a message that is no object. */
+  @Test
+  void of_validateStepOfASite_isInvalidValue() {
+    Exception failure =
+        new PredicateValidationException(
+            new DefaultExchange(context), PredicateBuilder.constant(false));
+    assertThat(Rejections.of(failure)).isEqualTo(Rejection.of(Reason.INVALID_VALUE));
   }
 
   @Test
