@@ -20,6 +20,6 @@ public final class DatabaseAwayException extends RuntimeException {
   public String check() {
     return lock
         ? "pg_locks and pg_stat_activity for the transaction that holds it"
-        : "maskroute.database.url and the server";
+        : "maskroute.database.url, user, password and the server";
   }
 }

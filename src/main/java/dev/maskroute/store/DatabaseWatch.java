@@ -74,7 +74,7 @@ public final class DatabaseWatch {
     if (trouble.isPresent() && !wasAway) {
       LOG.warn(
           "The database cannot be reached ({}); nothing is polled until it is back."
-              + " Check maskroute.database.url and the server",
+              + " Check maskroute.database.url, user, password and the server",
           trouble.get());
     } else if (trouble.isEmpty() && wasAway) {
       LOG.info("The database is back");
