@@ -16,7 +16,8 @@ final class Harmless {
 
   /** For a list of one value a line, which may be shown by a terminal too. */
   static String line(String value) {
-    return spelled(value, Character::isISOControl);
+    // Many programs take the two separators of Unicode for the end of a line, too.
+    return spelled(value, c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
   }
 
   private static String spelled(String text, IntPredicate harmful) {

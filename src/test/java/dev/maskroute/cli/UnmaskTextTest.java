@@ -41,6 +41,15 @@ final class UnmaskTextTest {
   }
 
   @Test
+  void tokenOfAValueWithSeparatorsOfUnicode_isRecoveredOnOneLine() {
+    String strange = site.run("mask", "ip", "one\u2028two\u2029three").lines().get(0);
+
+    CommandRun unmasked = site.run("unmask", "ip", "--reason", "case 7", strange);
+
+    assertThat(unmasked.lines()).containsExactly("one\\u2028two\\u2029three");
+  }
+
+  @Test
   void tokenOfAValueWithOrdersToATerminal_isShownThereWithoutThem() throws Exception {
     String strange = site.run("mask", "ip", "red \u001b[31m\u009b2J").lines().get(0);
 
