@@ -44,6 +44,12 @@ final class LostRowsTest extends RouteRows {
                 + ", {choice: {when: [{simple: '${header.x}', steps: [{stop: {}}]}, {simple:"
                 + " '${header.y}', steps: [{step: {steps: [{setBody: {simple: '${body.json}'}}]}}]}]}}"),
         messages(
+            "a row and another body on a way that is off",
+            "",
+            MAKE
+                + ", {filter: {simple: '${header.x}', disabled: \"{{site.off}}\", steps: [{setBody:"
+                + " {constant: x}}]}}"),
+        messages(
             "a row and another row on one way",
             "",
             MAKE

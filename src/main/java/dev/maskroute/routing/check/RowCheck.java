@@ -87,6 +87,9 @@ final class RowCheck {
 
   /** Also within steps that hand on what their own leave. */
   private void checkReplaced(ProcessorDefinition<?> step, Scope scope) {
+    if (Switch.of(step, facts, scope) == Switch.OFF) {
+      return;
+    }
     if (replaces(step, scope)) {
       facts.find(
           scope.place(step),
@@ -122,9 +125,7 @@ final class RowCheck {
         (step instanceof MarshalDefinition marshal && marshal.getVariableReceive() != null)
             || (step instanceof UnmarshalDefinition unmarshal
                 && unmarshal.getVariableReceive() != null);
-    return !elsewhere
-        && (Steps.isOneOf(REPLACING, step) || givesValue(step, scope))
-        && Switch.of(step, facts, scope) != Switch.OFF;
+    return !elsewhere && (Steps.isOneOf(REPLACING, step) || givesValue(step, scope));
   }
 
   private boolean givesValue(ProcessorDefinition<?> step, Scope scope) {
