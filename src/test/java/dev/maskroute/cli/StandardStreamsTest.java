@@ -115,7 +115,11 @@ final class StandardStreamsTest {
   }
 
   private int withClosedOutput(InputStream input, String... words) {
-    return run(input, new PrintWriter(new Closed()), new PrintWriter(new StringWriter()), words);
+    return run(
+        input,
+        new PrintWriter(new Closed(), false, UTF_8),
+        new PrintWriter(new StringWriter()),
+        words);
   }
 
   private int run(InputStream input, PrintWriter out, PrintWriter err, String... words) {
