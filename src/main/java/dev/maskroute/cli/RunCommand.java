@@ -44,14 +44,26 @@ final class RunCommand implements Callable<Integer> {
   private Summary run(Settings settings) throws Exception {
     try (Runner runner = runner(settings)) {
       ExitHook stop = ExitHook.add("stop", () -> stop(runner));
-      runner.start();
-      runner.awaitReady();
+      start(runner, stop);
       if (!untilEmpty) {
         new CountDownLatch(1).await();
       }
       Summary summary = new Drain(runner).await();
       stop.remove();
       return summary;
+    }
+  }
+
+  /** What fails at the start because the process is ended is no problem of the files. */
+  private static void start(Runner runner, ExitHook stop) throws Exception {
+    try {
+      runner.start();
+      runner.awaitReady();
+    } catch (Exception e) {
+      if (!stop.remove()) {
+        new CountDownLatch(1).await();
+      }
+      throw e;
     }
   }
 
