@@ -59,9 +59,7 @@ public final class Migrations {
   public Optional<Problem> run() {
     try (Connection connection = dataSource.getConnection();
         Statement lock = connection.createStatement()) {
-      // For this one it may take as long as the other runner's migrations do.
-      lock.execute("set lock_timeout = 0");
-      lock.execute("select pg_advisory_lock(" + LOCK + ")");
+      lock(connection, lock);
       try {
         return runFitting();
       } finally {
@@ -70,6 +68,15 @@ public final class Migrations {
     } catch (SQLException | FlywayException e) {
       return Optional.of(failed(e));
     }
+  }
+
+  /** Waits as long as the other runner's migrations take, whatever the limit for locks is. */
+  private static void lock(Connection connection, Statement statement) throws SQLException {
+    connection.setAutoCommit(false);
+    statement.execute("set local lock_timeout = 0");
+    statement.execute("select pg_advisory_lock(" + LOCK + ")");
+    connection.commit();
+    connection.setAutoCommit(true);
   }
 
   private Optional<Problem> runFitting() {
