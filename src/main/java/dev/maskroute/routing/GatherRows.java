@@ -63,11 +63,15 @@ final class GatherRows implements AggregationStrategy {
     return batch;
   }
 
+  /** Where there is no acknowledgement, the end of the batch tells. */
   private static boolean isSetAside(Exchange message, Exchange batch) {
-    return OpenMessage.find(message)
-        .map(ReceivedMessage::deliveryId)
-        .filter(BatchAcknowledgement.of(batch)::isDecided)
-        .isPresent();
+    BatchAcknowledgement told =
+        batch.getProperty(BatchAcknowledgement.PROPERTY, BatchAcknowledgement.class);
+    return told != null
+        && OpenMessage.find(message)
+            .map(ReceivedMessage::deliveryId)
+            .filter(told::isDecided)
+            .isPresent();
   }
 
   @Override

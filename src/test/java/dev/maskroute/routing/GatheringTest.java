@@ -45,6 +45,14 @@ final class GatheringTest {
     assertThat(tally.counts().dropped()).isEqualTo(1);
   }
 
+  /** Thrown while messages are gathered it would come from the strategy, not from the batch. */
+  @Test
+  void gather_messageOfABatchWithoutAcknowledgement_failsTheBatchAtItsEnd() {
+    gather(carrying("a", "text"));
+    gatherRows.onCompletion(batch, batch);
+    assertThat(batch.getException()).hasMessageContaining(BatchAcknowledgement.PROPERTY);
+  }
+
   @Test
   void gather_rowsNotYetStored_stayOnTheQueue() {
     Acknowledgements.begin(batch, "a", "b");
